@@ -1,0 +1,2 @@
+export { isSuiviError, SuiviError } from "./errors.ts";
+export { isIdentifier, newIdentifier } from "./identifiers.ts";

@@ -1,0 +1,176 @@
+/**
+ * What reading a document gives: plain values, free of database and web.
+ * Everything read keeps the place it was read from, so that a person can look (design, data rule 4).
+ */
+
+/** What the bytes are, found from the content and never from the file's name. */
+export type FileFormat = "pdf" | "docx" | "doc" | "xlsx" | "xls" | "csv" | "json";
+
+/** What the document is for the human rights mechanisms. */
+export type DocumentType =
+  | "working_group_report" // UPR, final: A/HRC/n/m
+  | "draft_report" // UPR, draft of the Working Group: A/HRC/WG.6/n/L.m
+  | "addendum" // UPR, the State's positions: A/HRC/n/m/Add.1
+  | "decision" // HRC decision on the outcome: A/HRC/DEC/n/m, or the older "decision n/m" documents
+  | "matrix" // OHCHR's thematic list of recommendations
+  | "upr_info_export"
+  | "uhri_export"
+  | "suivi_export" // what Suivi itself wrote out
+  | "table" // any other table: needs a column mapping
+  | "other"; // readable, but nothing to register (national report, advance questions, letter...)
+
+/**
+ * `supported_in_part` is a mixed answer (UHRI's "Supported/Noted"); it is narrowed by the State's own words.
+ * HRC res. 5/1, annex, para. 32: the State's support is identified, the rest noted.
+ */
+export type Position = "supported" | "supported_in_part" | "noted" | "pending";
+
+/** In PDF points (1/72 inch) from the top left corner of the page as shown. Pages count from 1. */
+export interface Rectangle {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where something stands in its document. All counts start at 0 except pages (1) and sheet rows (1, as Excel shows them). */
+export type Place =
+  | { readonly kind: "page"; readonly page: number; readonly rectangles: readonly Rectangle[] }
+  | { readonly kind: "paragraph"; readonly paragraph: number } // block of the Word body, see readWordBlocks
+  | { readonly kind: "cell"; readonly table: number; readonly row: number; readonly column: number } // Word table
+  | { readonly kind: "sheet"; readonly sheet: string; readonly row: number; readonly column: number }
+  | { readonly kind: "record"; readonly record: number }; // element of a JSON array
+
+/** Why a reader is unsure, or what it repaired: a stable code and data for the message `reading.notice.<code>`. */
+export interface Notice {
+  readonly code: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly place?: Place;
+}
+
+export interface ReadClause {
+  /** "" where the clause has no letter of its own. */
+  readonly letter: string;
+  readonly text: string;
+  /** ISO 3166-1 alpha-3, in the order of print. */
+  readonly recommenders: readonly string[];
+}
+
+/** Labels as the document spells them; matching them to a vocabulary is classification's work. */
+export interface ReadLabels {
+  readonly themes: readonly string[];
+  readonly groups: readonly string[];
+  readonly sdgs: readonly string[];
+}
+
+/** The review an item belongs to, as far as the document tells. */
+export interface ReadReview {
+  /** "UPR", or the body's usual abbreviation: "CEDAW", "CCPR", "CAT"... */
+  readonly mechanism: string;
+  /** UPR cycle 1..4; null elsewhere or where unknown. */
+  readonly cycle: number | null;
+  /** UPR Working Group session; null where unknown. */
+  readonly session: number | null;
+  /** Symbol of the document that carries the recommendations (not of a matrix or addendum about it). */
+  readonly symbol: string | null;
+}
+
+export interface ReadItem {
+  readonly kind: "recommendation" | "pledge";
+  /** "134.9"; "111.1" for sub-number 1 under paragraph 111; "111(a)"; null where the source has no number. */
+  readonly paragraph: string | null;
+  /** Without its number and without the trailing brackets of States; several clauses joined as printed. */
+  readonly text: string;
+  readonly clauses: readonly ReadClause[];
+  /** Union of the clauses', ISO 3166-1 alpha-3, in the order of print. */
+  readonly recommenders: readonly string[];
+  /** Names in brackets that are no known State, as printed. */
+  readonly unrecognisedRecommenders: readonly string[];
+  readonly position: Position | null;
+  /** Symbol and paragraph that state the position: "A/HRC/59/15/Add.1, para. 3". */
+  readonly positionSource: string | null;
+  /** The words of that source: the lead-in of a report, the State's own words. */
+  readonly positionWording: string | null;
+  /** Heading or lead-in under which the item stands. */
+  readonly section: string | null;
+  readonly labels: ReadLabels;
+  /** BCP 47: "en", "fr"... */
+  readonly language: string;
+  readonly state: string | null;
+  readonly review: ReadReview;
+  /** UHRI's AnnotationId where the source has one. */
+  readonly annotationId: string | null;
+  readonly place: Place;
+  /** 0..1; under 0.8 a person should look. `doubts` says why. */
+  readonly confidence: number;
+  readonly doubts: readonly Notice[];
+  /** What State asked to be considered implemented already, as the lead-in says (sub-class of supported). */
+  readonly consideredImplemented: boolean;
+}
+
+/** One answer of the State, as an addendum (or a lead-in) gives it. */
+export interface ReadPosition {
+  /** Full paragraph label, prefix restored: "140.11". */
+  readonly paragraph: string;
+  readonly position: Position | null;
+  readonly consideredImplemented: boolean;
+  /** The sentence or heading that gives the position. */
+  readonly wording: string | null;
+  /** The State's comment on this item or its group. */
+  readonly comment: string | null;
+  /** Paragraph of the addendum itself: "3". */
+  readonly sourceParagraph: string | null;
+  readonly place: Place;
+  readonly confidence: number;
+  readonly doubts: readonly Notice[];
+}
+
+export interface Reconciliation {
+  /** How many items the document itself says there are, where it says so. */
+  readonly announced: number | null;
+  readonly found: number;
+  /** Paragraph labels missing inside a numbered run. */
+  readonly gaps: readonly string[];
+  readonly doubles: readonly string[];
+  /** Positions whose paragraph is no item of the report (known only when both were read). */
+  readonly positionsWithoutItem: readonly string[];
+  readonly itemsWithoutPosition: readonly string[];
+  readonly byPosition: Readonly<Record<Position | "none", number>>;
+}
+
+export interface DocumentReading {
+  readonly format: FileFormat;
+  readonly type: DocumentType;
+  readonly symbol: string | null;
+  /** ISO 3166-1 alpha-3 of the State under review; null where unknown or many. */
+  readonly state: string | null;
+  readonly language: string;
+  readonly title: string | null;
+  /** Date on the document, YYYY-MM-DD; a decision's is the date of adoption. */
+  readonly datedOn: string | null;
+  readonly review: ReadReview;
+  /** Pages of a PDF; null elsewhere. */
+  readonly pages: number | null;
+  readonly items: readonly ReadItem[];
+  readonly positions: readonly ReadPosition[];
+  readonly notices: readonly Notice[];
+  readonly reconciliation: Reconciliation;
+}
+
+export interface ReadingProgress {
+  /** Pages, rows or records done, and of how many (null: not known). */
+  readonly done: number;
+  readonly of: number | null;
+  readonly found: number;
+}
+
+export interface ReadingOptions {
+  readonly onProgress?: (progress: ReadingProgress) => void;
+}
+
+/** A file on disk and the name it came with (any script, may hold slashes; never used as a path). */
+export interface FileToRead {
+  readonly path: string;
+  readonly fileName: string;
+}
