@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+
+/** Who makes a change, and through which door. */
+export interface Actor {
+  readonly personId: string | null;
+  readonly origin: "page" | "command_line" | "job";
+}
+
+/** One change, before it stands in the history. `data` holds what stood before and after, in the words of the entity. */
+export interface Change {
+  readonly action: string;
+  readonly entityKind: string;
+  readonly entityId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly reason?: string | null;
+}
+
+/** What the hash of an event covers: everything but the hash itself. */
+export interface EventContent {
+  readonly spaceId: string;
+  readonly ordinal: number;
+  readonly id: string;
+  /** Instant, UTC, ISO 8601 with milliseconds. */
+  readonly at: string;
+  readonly personId: string | null;
+  readonly origin: string;
+  readonly action: string;
+  readonly entityKind: string;
+  readonly entityId: string;
+  readonly data: string;
+  readonly reason: string | null;
+}
+
+/** The hash before the first event of a space. */
+export const chainStart = "";
+
+/** SHA-256 over the previous hash and the event's content: an edit of any event breaks every later hash (design, data rule 5). */
+export function hashEvent(previousHash: string, content: EventContent): string {
+  const text = JSON.stringify([
+    previousHash,
+    content.spaceId,
+    content.ordinal,
+    content.id,
+    content.at,
+    content.personId,
+    content.origin,
+    content.action,
+    content.entityKind,
+    content.entityId,
+    content.data,
+    content.reason,
+  ]);
+  return createHash("sha256").update(text).digest("hex");
+}

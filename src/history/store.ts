@@ -1,0 +1,131 @@
+import type { Transaction } from "kysely";
+import { newIdentifier } from "../kernel/index.ts";
+import type { Database } from "../platform/schema.ts";
+import { type Actor, type Change, chainStart, hashEvent } from "./model.ts";
+
+/**
+ * Takes the lock under which a space is written: one writer of a space at a time, so that two imports cannot double
+ * an item and events stand in one order. Held until the transaction ends; taking it twice is harmless.
+ */
+export async function lockSpaceForWriting(transaction: Transaction<Database>, spaceId: string): Promise<void> {
+  await transaction
+    .insertInto("historyEnd")
+    .values({ spaceId, ordinal: 0, hash: chainStart })
+    .onConflict((conflict) => conflict.column("spaceId").doNothing())
+    .execute();
+  await transaction
+    .selectFrom("historyEnd")
+    .select("spaceId")
+    .where("spaceId", "=", spaceId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** Writes changes at the end of the space's history, in the transaction that makes them. */
+export async function recordChanges(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  actor: Actor,
+  changes: readonly Change[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await lockSpaceForWriting(transaction, spaceId);
+  const end = await transaction
+    .selectFrom("historyEnd")
+    .select(["ordinal", "hash"])
+    .where("spaceId", "=", spaceId)
+    .executeTakeFirstOrThrow();
+  let ordinal = Number(end.ordinal);
+  let hash = end.hash;
+  const at = new Date();
+  const rows = changes.map((change) => {
+    ordinal += 1;
+    const previousHash = hash;
+    const content = {
+      spaceId,
+      ordinal,
+      id: newIdentifier(),
+      at: at.toISOString(),
+      personId: actor.personId,
+      origin: actor.origin,
+      action: change.action,
+      entityKind: change.entityKind,
+      entityId: change.entityId,
+      data: JSON.stringify(change.data),
+      reason: change.reason ?? null,
+    };
+    hash = hashEvent(previousHash, content);
+    return { ...content, at, previousHash, hash };
+  });
+  await transaction.insertInto("event").values(rows).execute();
+  await transaction.updateTable("historyEnd").set({ ordinal, hash }).where("spaceId", "=", spaceId).execute();
+}
+
+export interface StoredEvent {
+  readonly ordinal: number;
+  readonly at: Date;
+  readonly personId: string | null;
+  readonly origin: string;
+  readonly action: string;
+  readonly entityKind: string;
+  readonly entityId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly reason: string | null;
+}
+
+/** Events of the given entities, newest first; at most 500. */
+export async function readEvents(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  entityIds: readonly string[],
+): Promise<StoredEvent[]> {
+  if (entityIds.length === 0) return [];
+  const rows = await transaction
+    .selectFrom("event")
+    .select(["ordinal", "at", "personId", "origin", "action", "entityKind", "entityId", "data", "reason"])
+    .where("spaceId", "=", spaceId)
+    .where("entityId", "in", [...entityIds])
+    .orderBy("ordinal", "desc")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    ordinal: Number(row.ordinal),
+    data: JSON.parse(row.data) as Record<string, unknown>,
+  }));
+}
+
+/** Follows the chain of a space from its first event; gives the ordinal of the first event that does not fit, or null. */
+export async function verifyHistory(
+  transaction: Transaction<Database>,
+  spaceId: string,
+): Promise<{ verified: number; firstBroken: number | null }> {
+  let hash = chainStart;
+  let verified = 0;
+  for (;;) {
+    const rows = await transaction
+      .selectFrom("event")
+      .selectAll()
+      .where("spaceId", "=", spaceId)
+      .where("ordinal", ">", String(verified) as never)
+      .orderBy("ordinal")
+      .limit(5000)
+      .execute();
+    for (const row of rows) {
+      const expected = hashEvent(hash, { ...row, ordinal: Number(row.ordinal), at: row.at.toISOString() });
+      if (Number(row.ordinal) !== verified + 1 || row.previousHash !== hash || row.hash !== expected) {
+        return { verified, firstBroken: verified + 1 };
+      }
+      hash = row.hash;
+      verified += 1;
+    }
+    if (rows.length === 0) break;
+  }
+  const end = await transaction
+    .selectFrom("historyEnd")
+    .select(["ordinal", "hash"])
+    .where("spaceId", "=", spaceId)
+    .executeTakeFirst();
+  const isWhole = end === undefined ? verified === 0 : Number(end.ordinal) === verified && end.hash === hash;
+  return { verified, firstBroken: isWhole ? null : verified + 1 };
+}

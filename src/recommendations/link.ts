@@ -1,0 +1,169 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../platform/schema.ts";
+import type { ReadItem } from "../reading/index.ts";
+import { comparableText } from "./keys.ts";
+import type { MatchCandidate } from "./match.ts";
+import type { RegisteringDocument } from "./model.ts";
+import { positionStageOf } from "./positions.ts";
+import { refreshSearchVector } from "./searching.ts";
+import { hasLabels, insertPositions, positionOfItem, storedClauses, toJson } from "./store.ts";
+
+/** A recommendation in the register, as far as linking a further document to it needs. */
+export interface StandingRecommendation extends MatchCandidate {
+  readonly reviewId: string;
+  readonly itemKey: string;
+  readonly paragraph: string | null;
+  readonly annotationId: string | null;
+  readonly language: string;
+  readonly themes: readonly string[];
+  readonly groups: readonly string[];
+  readonly sdgs: readonly string[];
+  /** Type of the document that gave the base text. */
+  readonly textType: string | null;
+  /** This document is a source of it already. */
+  readonly isLinked: boolean;
+}
+
+export interface LinkResult {
+  readonly isDiffering: boolean;
+  /** What changed in the register, before and after; null where the document only stands beside. */
+  readonly changes: { before: Record<string, unknown>; after: Record<string, unknown> } | null;
+}
+
+/** Whose print of a text is the register's: the report's, then its draft's, then a list's or an export's. */
+function textRank(type: string | null): number {
+  if (type === "working_group_report") return 2;
+  return type === "draft_report" ? 1 : 0;
+}
+
+function union(standing: readonly string[], further: readonly string[]): readonly string[] {
+  const added = further.filter((value) => !standing.includes(value));
+  return added.length === 0 ? standing : [...standing, ...new Set(added)];
+}
+
+/** Links one read item to a recommendation that stands in the register; nothing that stands is lost. */
+export async function linkToStanding(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  document: RegisteringDocument,
+  standing: StandingRecommendation,
+  item: ReadItem,
+  place: { key: string; sortKey: string },
+): Promise<LinkResult | "unchanged"> {
+  if (standing.isLinked) return "unchanged";
+  const isSameLanguage = standing.language === item.language;
+  const isSameText = isSameLanguage && comparableText(standing.text) === comparableText(item.text);
+  const isBetter = textRank(document.type) > textRank(standing.textType);
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  const changes: Record<string, unknown> = {};
+  const change = (name: string, from: unknown, to: unknown): void => {
+    before[name] = from;
+    after[name] = to;
+    changes[name] = to;
+  };
+
+  // A better source brings its number: a draft's 6.1 becomes 140.1, an export without numbers gets them.
+  if (item.paragraph !== null && place.key !== standing.itemKey && (isBetter || standing.paragraph === null)) {
+    change("paragraph", standing.paragraph, item.paragraph);
+    changes.itemKey = place.key;
+    changes.sortKey = place.sortKey;
+  }
+  if (item.annotationId !== null && standing.annotationId === null) {
+    change("annotationId", null, item.annotationId);
+  }
+  const states = isBetter ? item.recommenders : union(standing.recommendingStates, item.recommenders);
+  if (states.join() !== standing.recommendingStates.join() && states.length > 0) {
+    change("recommendingStates", standing.recommendingStates, [...states]);
+  }
+  for (const scheme of ["themes", "groups", "sdgs"] as const) {
+    const labels = union(standing[scheme], item.labels[scheme]);
+    if (labels !== standing[scheme]) change(scheme, standing[scheme], [...labels]);
+  }
+  const takesText = isSameLanguage && !isSameText && isBetter;
+  if (takesText) {
+    before.text = standing.text;
+    after.text = item.text;
+    await transaction
+      .updateTable("recommendationText")
+      .set({ text: item.text, documentId: document.id })
+      .where("spaceId", "=", spaceId)
+      .where("recommendationId", "=", standing.id)
+      .where("language", "=", item.language)
+      .where("provenance", "=", "official")
+      .execute();
+    // The print that stood until now stays with the documents that gave it.
+    await transaction
+      .updateTable("recommendationSource")
+      .set({ differingText: standing.text })
+      .where("spaceId", "=", spaceId)
+      .where("recommendationId", "=", standing.id)
+      .where("differingText", "is", null)
+      .execute();
+  } else if (!isSameLanguage) {
+    await addText(transaction, spaceId, document, standing, item);
+  }
+  if (isBetter && item.clauses.length > 1) changes.clauses = toJson(storedClauses(item));
+
+  await transaction
+    .insertInto("recommendationSource")
+    .values({
+      spaceId,
+      recommendationId: standing.id,
+      documentId: document.id,
+      place: toJson(item.place),
+      differingText: isSameLanguage && !isSameText && !takesText ? item.text : null,
+      labels: hasLabels(item) ? toJson(item.labels) : null,
+      confidence: item.confidence,
+      doubts: toJson(item.doubts),
+    })
+    .onConflict((conflict) => conflict.columns(["spaceId", "recommendationId", "documentId"]).doNothing())
+    .execute();
+  if (item.position !== null) {
+    await insertPositions(transaction, spaceId, document, [
+      positionOfItem(item, {
+        id: standing.id,
+        reviewId: standing.reviewId,
+        key: place.key,
+        stage: positionStageOf(document.type),
+      }),
+    ]);
+  }
+  if (Object.keys(changes).length > 0 || takesText) {
+    await transaction
+      .updateTable("recommendation")
+      .set({ ...changes, updatedAt: new Date() })
+      .where("spaceId", "=", spaceId)
+      .where("id", "=", standing.id)
+      .execute();
+  }
+  if (Object.keys(changes).length > 0 || takesText || !isSameLanguage) {
+    await refreshSearchVector(transaction, spaceId, standing.id);
+  }
+  const hasChanged = Object.keys(after).length > 0;
+  return { isDiffering: isSameLanguage && !isSameText, changes: hasChanged ? { before, after } : null };
+}
+
+/** The same recommendation in another language: one record, a further text (design, data rule 3). */
+async function addText(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  document: RegisteringDocument,
+  standing: StandingRecommendation,
+  item: ReadItem,
+): Promise<void> {
+  await transaction
+    .insertInto("recommendationText")
+    .values({
+      spaceId,
+      recommendationId: standing.id,
+      language: item.language,
+      provenance: "official",
+      text: item.text,
+      documentId: document.id,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["spaceId", "recommendationId", "language", "provenance"]).doNothing(),
+    )
+    .execute();
+}

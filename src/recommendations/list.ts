@@ -1,0 +1,205 @@
+import { sql, type RawBuilder, type Transaction } from "kysely";
+import { z } from "zod";
+import type { Database, StoredClause, StoredPosition } from "../platform/schema.ts";
+import { searchQuery } from "../search/index.ts";
+
+const several = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : [value]).map((one) => one.trim()).filter(Boolean))
+  .default([]);
+
+export const registerSorts = ["paragraph", "position", "updated", "recommending_states"] as const;
+export const registerGroupings = ["none", "review", "position", "theme", "recommending_state"] as const;
+/** Rows of one page of the register. */
+export const pageSize = 50;
+
+/** What the register shows, as its address says it: filters, search, order, grouping, page. Unknown values are left out. */
+export const registerQuery = z.object({
+  q: z.string().trim().max(300).default("").catch(""),
+  review: several,
+  position: several,
+  state: several,
+  theme: several,
+  group: several,
+  sdg: several,
+  document: several,
+  kind: z.enum(["", "recommendation", "pledge"]).default("").catch(""),
+  flag: z.enum(["", "disagreement", "unsure", "no_position"]).default("").catch(""),
+  sort: z.enum(registerSorts).default("paragraph").catch("paragraph"),
+  grouping: z.enum(registerGroupings).default("none").catch("none"),
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+});
+export type RegisterQuery = z.infer<typeof registerQuery>;
+
+export interface RegisterRow {
+  readonly id: string;
+  readonly reviewId: string;
+  readonly kind: "recommendation" | "pledge";
+  readonly paragraph: string | null;
+  readonly text: string;
+  readonly language: string;
+  readonly clauses: readonly StoredClause[] | null;
+  readonly recommendingStates: readonly string[];
+  readonly position: StoredPosition | null;
+  readonly positionStage: "none" | "pending" | "answered" | "adopted";
+  readonly isConsideredImplemented: boolean;
+  readonly hasDisagreement: boolean;
+  readonly themes: readonly string[];
+  /** Value of the grouping this row stands under; null without grouping. */
+  readonly groupValue: string | null;
+}
+
+/** The rows a query means, as a predicate over `recommendation AS r`. The space always comes first. */
+export function registerPredicate(
+  spaceId: string,
+  query: RegisterQuery,
+  languages: readonly string[],
+): RawBuilder<boolean> {
+  const parts: RawBuilder<unknown>[] = [sql`r.space_id = ${spaceId}`, sql`r.state = 'active'`];
+  if (query.review.length > 0) parts.push(sql`r.review_id::text = ANY(${query.review}::text[])`);
+  if (query.kind !== "") parts.push(sql`r.kind = ${query.kind}`);
+  if (query.position.length > 0) parts.push(sql`coalesce(r.position, 'none') = ANY(${query.position}::text[])`);
+  if (query.state.length > 0) parts.push(sql`r.recommending_states && ${query.state}::text[]`);
+  if (query.theme.length > 0) parts.push(sql`r.themes && ${query.theme}::text[]`);
+  if (query.group.length > 0) parts.push(sql`r.groups && ${query.group}::text[]`);
+  if (query.sdg.length > 0) parts.push(sql`r.sdgs && ${query.sdg}::text[]`);
+  if (query.document.length > 0) {
+    parts.push(sql`EXISTS (SELECT FROM recommendation_source AS s WHERE s.space_id = r.space_id
+      AND s.recommendation_id = r.id AND s.document_id::text = ANY(${query.document}::text[]))`);
+  }
+  if (query.flag === "disagreement") parts.push(sql`r.has_disagreement`);
+  if (query.flag === "no_position") parts.push(sql`r.position_stage IN ('none', 'pending')`);
+  if (query.flag === "unsure") {
+    parts.push(sql`EXISTS (SELECT FROM recommendation_source AS s WHERE s.space_id = r.space_id
+      AND s.recommendation_id = r.id AND s.confidence < 0.8)`);
+  }
+  if (query.q !== "") parts.push(searchPredicate(query.q, languages));
+  return sql<boolean>`${sql.join(parts, sql` AND `)}`;
+}
+
+const paragraphShape = /^\d{1,4}(?:[.]\d{1,4})?(?:\([a-z]{1,4}\))?$/i;
+
+/** A number finds its paragraph; words find texts, numbers, States and themes by their stems. */
+function searchPredicate(typed: string, languages: readonly string[]): RawBuilder<unknown> {
+  if (paragraphShape.test(typed)) {
+    return sql`(r.item_key = ${typed.toLowerCase()} OR r.item_key LIKE ${`${typed.toLowerCase()}.%`}
+      OR r.search_vector @@ ${searchQuery(typed, [])})`;
+  }
+  return sql`r.search_vector @@ (${searchQuery(typed, languages)})`;
+}
+
+const orders: Readonly<Record<RegisterQuery["sort"], RawBuilder<unknown>>> = {
+  paragraph: sql`r.sort_key, r.id`,
+  position: sql`r.position NULLS LAST, r.sort_key, r.id`,
+  updated: sql`r.updated_at DESC, r.id`,
+  recommending_states: sql`r.recommending_states, r.sort_key, r.id`,
+};
+
+/** Grouping by a value a recommendation may have several of shows it under each. */
+const groupings: Readonly<Record<RegisterQuery["grouping"], { value: RawBuilder<unknown>; from: RawBuilder<unknown> }>> = {
+  none: { value: sql`NULL::text`, from: sql`` },
+  review: { value: sql`r.review_id::text`, from: sql`` },
+  position: { value: sql`coalesce(r.position, 'none')`, from: sql`` },
+  theme: {
+    value: sql`g.value`,
+    from: sql`LEFT JOIN LATERAL unnest(r.themes) AS g (value) ON true`,
+  },
+  recommending_state: {
+    value: sql`g.value`,
+    from: sql`LEFT JOIN LATERAL unnest(r.recommending_states) AS g (value) ON true`,
+  },
+};
+
+/** One page of the register. `limit` and `offset` serve exports too, which read page after page in the same order. */
+export async function listRecommendations(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  query: RegisterQuery,
+  languages: readonly string[],
+  page: { limit: number; offset: number } = { limit: pageSize, offset: (query.page - 1) * pageSize },
+): Promise<RegisterRow[]> {
+  const grouping = groupings[query.grouping];
+  const isGrouped = query.grouping !== "none" && query.grouping !== "review";
+  const order = isGrouped ? sql`group_value NULLS LAST, ${orders[query.sort]}` : orders[query.sort];
+  // The page is cut first, its texts are fetched after: fifty look-ups instead of thousands.
+  const { rows } = await sql<RegisterRow>`
+    SELECT page.id, page.review_id AS "reviewId", page.kind, page.paragraph, t.text, page.language, page.clauses,
+      page.recommending_states AS "recommendingStates", page.position, page.position_stage AS "positionStage",
+      page.is_considered_implemented AS "isConsideredImplemented", page.has_disagreement AS "hasDisagreement",
+      page.themes, page.group_value AS "groupValue"
+    FROM (
+      SELECT r.id, r.space_id, r.review_id, r.kind, r.paragraph, r.language, r.clauses, r.recommending_states, r.position,
+        r.position_stage, r.is_considered_implemented, r.has_disagreement, r.themes, ${grouping.value} AS group_value,
+        row_number() OVER (ORDER BY ${isGrouped ? sql`${grouping.value} NULLS LAST, ` : sql``}${orders[query.sort]}) AS place
+      FROM recommendation AS r ${grouping.from}
+      WHERE ${registerPredicate(spaceId, query, languages)}
+      ORDER BY ${order}
+      LIMIT ${page.limit} OFFSET ${page.offset}
+    ) AS page
+    JOIN recommendation_text AS t ON t.space_id = page.space_id AND t.recommendation_id = page.id
+      AND t.language = page.language AND t.provenance = 'official'
+    ORDER BY page.place`.execute(transaction);
+  return rows;
+}
+
+export interface RegisterCounts {
+  /** Rows the list has, over all its pages (a grouped list shows some recommendations under several groups). */
+  readonly rows: number;
+  readonly recommendations: number;
+}
+
+export async function countRecommendations(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  query: RegisterQuery,
+  languages: readonly string[],
+): Promise<RegisterCounts> {
+  const grouping = groupings[query.grouping];
+  const { rows } = await sql<{ rows: string; recommendations: string }>`
+    SELECT count(*) AS rows, ${grouping.from === groupings.theme.from || query.grouping === "recommending_state" ? sql`count(DISTINCT r.id)` : sql`count(*)`} AS recommendations
+    FROM recommendation AS r ${grouping.from}
+    WHERE ${registerPredicate(spaceId, query, languages)}`.execute(transaction);
+  return { rows: Number(rows[0]?.rows ?? 0), recommendations: Number(rows[0]?.recommendations ?? 0) };
+}
+
+export interface FilterValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface RegisterFilters {
+  readonly positions: readonly FilterValue[];
+  readonly recommendingStates: readonly FilterValue[];
+  readonly themes: readonly FilterValue[];
+  readonly groups: readonly FilterValue[];
+  readonly kinds: readonly FilterValue[];
+  readonly disagreements: number;
+  readonly withoutPosition: number;
+}
+
+/** The values a space's register can be filtered by, with how many recommendations have each. */
+export async function readFilters(transaction: Transaction<Database>, spaceId: string): Promise<RegisterFilters> {
+  const { rows } = await sql<{ facet: string; value: string; count: string }>`
+    WITH active AS MATERIALIZED (
+      SELECT position, kind, recommending_states, themes, groups, has_disagreement, position_stage
+      FROM recommendation AS r WHERE r.space_id = ${spaceId} AND r.state = 'active')
+    SELECT 'position' AS facet, coalesce(position, 'none') AS value, count(*) FROM active GROUP BY 2
+    UNION ALL SELECT 'kind', kind, count(*) FROM active GROUP BY 2
+    UNION ALL SELECT 'state', value, count(*) FROM active, unnest(recommending_states) AS u (value) GROUP BY 2
+    UNION ALL SELECT 'theme', value, count(*) FROM active, unnest(themes) AS u (value) GROUP BY 2
+    UNION ALL SELECT 'group', value, count(*) FROM active, unnest(groups) AS u (value) GROUP BY 2
+    UNION ALL SELECT 'disagreement', 'yes', count(*) FROM active WHERE has_disagreement
+    UNION ALL SELECT 'without_position', 'yes', count(*) FROM active WHERE position_stage IN ('none', 'pending')
+    ORDER BY 1, 2`.execute(transaction);
+  const facet = (name: string): FilterValue[] =>
+    rows.filter((row) => row.facet === name).map(({ value, count }) => ({ value, count: Number(count) }));
+  return {
+    positions: facet("position"),
+    kinds: facet("kind"),
+    recommendingStates: facet("state"),
+    themes: facet("theme"),
+    groups: facet("group"),
+    disagreements: facet("disagreement")[0]?.count ?? 0,
+    withoutPosition: facet("without_position")[0]?.count ?? 0,
+  };
+}

@@ -1,0 +1,378 @@
+import { sql, type Transaction } from "kysely";
+import { newIdentifier } from "../kernel/index.ts";
+import type { Database, StoredPosition } from "../platform/schema.ts";
+import type { DocumentType, Place, ReadItem, ReadReview } from "../reading/index.ts";
+import { searchableText, searchConfiguration } from "../search/index.ts";
+import { reviewKey } from "./keys.ts";
+import type { StandingRecommendation } from "./link.ts";
+import { type CurrentPosition, currentPosition, type PositionStage } from "./positions.ts";
+import type { RegisteringDocument } from "./model.ts";
+import { searchableNames } from "./searching.ts";
+
+/** JSON for a jsonb parameter; PostgreSQL has no place for U+0000. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll("\\u0000", "");
+}
+
+export interface ItemRow {
+  readonly id: string;
+  readonly reviewId: string;
+  readonly key: string;
+  readonly sortKey: string;
+  readonly item: ReadItem;
+  readonly stage: PositionStage;
+  readonly current: CurrentPosition;
+}
+
+export interface PositionRow {
+  readonly reviewId: string;
+  readonly itemKey: string;
+  readonly recommendationId: string | null;
+  readonly stage: PositionStage;
+  readonly position: StoredPosition | null;
+  readonly isConsideredImplemented: boolean;
+  readonly wording: string | null;
+  readonly comment: string | null;
+  readonly source: string | null;
+  readonly place: Place;
+}
+
+/** Finds or makes the reviews; facts a review did not know yet (session, symbol) are filled in. */
+export async function ensureReviews(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  reviews: readonly ReadReview[],
+  type: DocumentType,
+): Promise<{ key: string; id: string; isNew: boolean; isAdopted: boolean }[]> {
+  const found: { key: string; id: string; isNew: boolean; isAdopted: boolean }[] = [];
+  for (const review of reviews) {
+    const key = reviewKey(review);
+    const id = newIdentifier();
+    const inserted = await transaction
+      .insertInto("review")
+      .values({
+        spaceId,
+        id,
+        mechanism: review.mechanism,
+        reviewKey: key,
+        cycle: review.cycle,
+        session: review.session,
+        symbol: review.symbol,
+        adoptedOn: null,
+        createdAt: new Date(),
+      })
+      .onConflict((conflict) => conflict.columns(["spaceId", "mechanism", "reviewKey"]).doNothing())
+      .executeTakeFirst();
+    const isNew = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    const standing = await transaction
+      .selectFrom("review")
+      .selectAll()
+      .where("spaceId", "=", spaceId)
+      .where("mechanism", "=", review.mechanism)
+      .where("reviewKey", "=", key)
+      .executeTakeFirstOrThrow();
+    // The final report's symbol stands for the review; a draft's or a list's only until it is known.
+    const symbol =
+      type === "working_group_report" && review.symbol !== null
+        ? review.symbol
+        : (standing.symbol ?? review.symbol);
+    const session = standing.session ?? review.session;
+    if (symbol !== standing.symbol || session !== standing.session) {
+      await transaction
+        .updateTable("review")
+        .set({ symbol, session })
+        .where("spaceId", "=", spaceId)
+        .where("id", "=", standing.id)
+        .execute();
+    }
+    found.push({
+      key: `${review.mechanism} ${key}`,
+      id: standing.id,
+      isNew,
+      isAdopted: standing.adoptedOn !== null,
+    });
+  }
+  return found;
+}
+
+function standingQuery(transaction: Transaction<Database>, spaceId: string, documentId: string) {
+  return transaction
+    .selectFrom("recommendation as r")
+    .innerJoin("recommendationText as t", (join) =>
+      join
+        .onRef("t.spaceId", "=", "r.spaceId")
+        .onRef("t.recommendationId", "=", "r.id")
+        .onRef("t.language", "=", "r.language")
+        .on("t.provenance", "=", "official"),
+    )
+    .leftJoin("document as d", (join) =>
+      join.onRef("d.spaceId", "=", "t.spaceId").onRef("d.id", "=", "t.documentId"),
+    )
+    .where("r.spaceId", "=", spaceId)
+    .select([
+      "r.id",
+      "r.reviewId",
+      "r.itemKey",
+      "r.paragraph",
+      "r.annotationId",
+      "r.language",
+      "r.recommendingStates",
+      "r.themes",
+      "r.groups",
+      "r.sdgs",
+      "t.text",
+      "d.type as textType",
+    ])
+    .select((expression) =>
+      expression
+        .exists(
+          expression
+            .selectFrom("recommendationSource as s")
+            .select("s.documentId")
+            .whereRef("s.spaceId", "=", "r.spaceId")
+            .whereRef("s.recommendationId", "=", "r.id")
+            .where("s.documentId", "=", documentId),
+        )
+        .as("isLinked"),
+    );
+}
+
+/** Recommendations that stand under the given keys, by "reviewId key". */
+export async function loadStanding(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  wanted: readonly { reviewId: string; key: string }[],
+  documentId: string,
+): Promise<Map<string, StandingRecommendation>> {
+  const rows = await standingQuery(transaction, spaceId, documentId)
+    .where("r.reviewId", "in", [...new Set(wanted.map(({ reviewId }) => reviewId))])
+    .where("r.itemKey", "=", sql<string>`ANY(${wanted.map(({ key }) => key)}::text[])`)
+    .execute();
+  return new Map(
+    rows.map((row) => [`${row.reviewId} ${row.itemKey}`, { ...row, isLinked: Boolean(row.isLinked) }]),
+  );
+}
+
+/** All that stands in one review from other documents: the candidates for recognising an item by its words. */
+export async function loadStandingOfReview(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  reviewId: string,
+  documentId: string,
+): Promise<StandingRecommendation[]> {
+  const rows = await standingQuery(transaction, spaceId, documentId)
+    .where("r.reviewId", "=", reviewId)
+    .where("r.state", "=", "active")
+    .limit(5000)
+    .execute();
+  return rows.map((row) => ({ ...row, isLinked: Boolean(row.isLinked) }));
+}
+
+/** Inserts new recommendations with their text, source and position: four statements a batch, whatever its size. */
+export async function insertItems(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  document: RegisteringDocument,
+  rows: readonly ItemRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const now = new Date();
+  const recommendations = rows.map(({ id, reviewId, key, sortKey, item, current }) => ({
+    id,
+    review_id: reviewId,
+    kind: item.kind,
+    item_key: key,
+    paragraph: item.paragraph,
+    annotation_id: item.annotationId,
+    sort_key: sortKey,
+    language: item.language,
+    section: item.section,
+    clauses: item.clauses.length > 1 ? storedClauses(item) : null,
+    recommending_states: item.recommenders,
+    unrecognised_recommenders: item.unrecognisedRecommenders,
+    position: current.position,
+    position_stage: current.positionStage,
+    is_considered_implemented: current.isConsideredImplemented,
+    themes: item.labels.themes,
+    groups: item.labels.groups,
+    sdgs: item.labels.sdgs,
+    configuration: searchConfiguration(item.language),
+    search_text: searchableText(item.text),
+    search_names: searchableNames(item.paragraph, item.recommenders, [...item.labels.themes, ...item.labels.groups]),
+    text: item.text,
+    place: item.place,
+    labels: hasLabels(item) ? item.labels : null,
+    confidence: item.confidence,
+    doubts: item.doubts,
+  }));
+  const given = sql`jsonb_to_recordset(${toJson(recommendations)}::jsonb) AS given (
+    id uuid, review_id uuid, kind text, item_key text, paragraph text, annotation_id text, sort_key text, language text,
+    section text, clauses jsonb, recommending_states text[], unrecognised_recommenders text[], position text,
+    position_stage text, is_considered_implemented boolean, themes text[], groups text[], sdgs text[],
+    configuration text, search_text text, search_names text, text text, place jsonb, labels jsonb,
+    confidence real, doubts jsonb)`;
+  await sql`
+    WITH given AS MATERIALIZED (SELECT * FROM ${given}),
+    texts AS (
+      INSERT INTO recommendation_text (space_id, recommendation_id, language, provenance, text, document_id)
+      SELECT ${spaceId}::uuid, id, language, 'official', text, ${document.id}::uuid FROM given),
+    sources AS (
+      INSERT INTO recommendation_source (space_id, recommendation_id, document_id, place, labels, confidence, doubts)
+      SELECT ${spaceId}::uuid, id, ${document.id}::uuid, place, labels, confidence, doubts FROM given)
+    INSERT INTO recommendation (space_id, id, review_id, kind, item_key, paragraph, annotation_id, sort_key, language, section,
+      clauses, recommending_states, unrecognised_recommenders, position, position_stage, is_considered_implemented,
+      themes, groups, sdgs, search_vector, created_at, updated_at)
+    SELECT ${spaceId}::uuid, id, review_id, kind, item_key, paragraph, annotation_id, sort_key, language, section,
+      clauses, recommending_states, unrecognised_recommenders, position, position_stage, is_considered_implemented,
+      themes, groups, sdgs,
+      to_tsvector(configuration::regconfig, search_text) || to_tsvector('simple', search_names),
+      ${now}, ${now}
+    FROM given`.execute(transaction);
+  await insertPositions(transaction, spaceId, document, rows.flatMap(statedPosition));
+}
+
+function statedPosition({ id, reviewId, key, item, stage }: ItemRow): PositionRow[] {
+  return item.position === null ? [] : [positionOfItem(item, { id, reviewId, key, stage })];
+}
+
+/** The statement of a position that an item carries itself. */
+export function positionOfItem(
+  item: ReadItem,
+  where: { id: string; reviewId: string; key: string; stage: PositionStage },
+): PositionRow {
+  return {
+    reviewId: where.reviewId,
+    itemKey: where.key,
+    recommendationId: where.id,
+    stage: where.stage,
+    position: item.position,
+    isConsideredImplemented: item.consideredImplemented,
+    wording: item.positionWording,
+    comment: null,
+    source: item.positionSource,
+    place: item.place,
+  };
+}
+
+export function storedClauses(item: ReadItem): { letter: string; text: string; recommendingStates: readonly string[] }[] {
+  return item.clauses.map(({ letter, text, recommenders }) => ({
+    letter,
+    text,
+    recommendingStates: recommenders,
+  }));
+}
+
+export function hasLabels(item: ReadItem): boolean {
+  return item.labels.themes.length + item.labels.groups.length + item.labels.sdgs.length > 0;
+}
+
+/** Writes statements of positions; one that this document made before stays as it is. Gives how many are new. */
+export async function insertPositions(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  document: RegisteringDocument,
+  rows: readonly PositionRow[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const given = rows.map((row) => ({
+    review_id: row.reviewId,
+    item_key: row.itemKey,
+    recommendation_id: row.recommendationId,
+    stage: row.stage,
+    position: row.position,
+    is_considered_implemented: row.isConsideredImplemented,
+    wording: row.wording,
+    comment: row.comment,
+    source: row.source,
+    place: row.place,
+  }));
+  const result = await sql`
+    INSERT INTO position (space_id, review_id, document_id, item_key, recommendation_id, stage, position,
+      is_considered_implemented, wording, comment, source, place, dated_on, recorded_at)
+    SELECT ${spaceId}::uuid, review_id, ${document.id}::uuid, item_key, recommendation_id, stage, position,
+      is_considered_implemented, wording, comment, source, place, ${document.datedOn}::date, ${new Date()}
+    FROM jsonb_to_recordset(${toJson(given)}::jsonb) AS given (review_id uuid, item_key text, recommendation_id uuid,
+      stage text, position text, is_considered_implemented boolean, wording text, comment text, source text, place jsonb)
+    ON CONFLICT (space_id, review_id, document_id, item_key) DO NOTHING`.execute(transaction);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/**
+ * Positions that waited for their item find it: by its key, or by its last number alone where an addendum leaves the
+ * prefix out ("14" for 140.14) and one item of the review fits. Gives the recommendations that got one.
+ */
+export async function attachWaitingPositions(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  reviewIds: readonly string[],
+): Promise<string[]> {
+  if (reviewIds.length === 0) return [];
+  const byKey = await sql<{ id: string }>`
+    UPDATE position AS p SET recommendation_id = r.id
+    FROM recommendation AS r
+    WHERE p.space_id = ${spaceId} AND p.recommendation_id IS NULL AND p.review_id = ANY(${reviewIds}::uuid[])
+      AND r.space_id = p.space_id AND r.review_id = p.review_id AND r.item_key = p.item_key
+    RETURNING r.id`.execute(transaction);
+  const bySuffix = await sql<{ id: string }>`
+    UPDATE position AS p SET recommendation_id = fit.id
+    FROM (
+      SELECT w.review_id, w.document_id, w.item_key, min(r.id::text)::uuid AS id
+      FROM position AS w
+      JOIN recommendation AS r ON r.space_id = w.space_id AND r.review_id = w.review_id
+        AND split_part(r.item_key, '.', 2) = w.item_key
+      WHERE w.space_id = ${spaceId} AND w.recommendation_id IS NULL AND w.review_id = ANY(${reviewIds}::uuid[])
+        AND w.item_key ~ '^[0-9]+$'
+      GROUP BY w.review_id, w.document_id, w.item_key
+      HAVING count(*) = 1
+    ) AS fit
+    WHERE p.space_id = ${spaceId} AND p.recommendation_id IS NULL AND p.review_id = fit.review_id
+      AND p.document_id = fit.document_id AND p.item_key = fit.item_key
+    RETURNING fit.id`.execute(transaction);
+  return [...new Set([...byKey.rows, ...bySuffix.rows].map(({ id }) => id))];
+}
+
+/** Works the current position of the given recommendations out again; gives those whose position changed. */
+export async function recomputePositions(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  recommendationIds: readonly string[],
+): Promise<{ id: string; before: CurrentPosition; after: CurrentPosition }[]> {
+  if (recommendationIds.length === 0) return [];
+  const { rows } = await sql<{
+    id: string;
+    before: CurrentPosition;
+    isAdopted: boolean;
+    statements: { stage: PositionStage; position: StoredPosition | null; isConsideredImplemented: boolean }[];
+  }>`
+    SELECT r.id,
+      jsonb_build_object('position', r.position, 'positionStage', r.position_stage,
+        'isConsideredImplemented', r.is_considered_implemented, 'hasDisagreement', r.has_disagreement) AS "before",
+      v.adopted_on IS NOT NULL AS "isAdopted",
+      coalesce(jsonb_agg(jsonb_build_object('stage', p.stage, 'position', p.position,
+        'isConsideredImplemented', p.is_considered_implemented) ORDER BY p.dated_on DESC NULLS LAST, p.recorded_at DESC)
+        FILTER (WHERE p.space_id IS NOT NULL), '[]') AS statements
+    FROM recommendation AS r
+    JOIN review AS v ON v.space_id = r.space_id AND v.id = r.review_id
+    LEFT JOIN position AS p ON p.space_id = r.space_id AND p.recommendation_id = r.id
+    WHERE r.space_id = ${spaceId} AND r.id = ANY(${recommendationIds}::uuid[])
+    GROUP BY r.space_id, r.id, v.adopted_on`.execute(transaction);
+  const moved = rows.flatMap(({ id, before, isAdopted, statements }) => {
+    const after = currentPosition(statements, isAdopted);
+    const isSame =
+      after.position === before.position &&
+      after.positionStage === before.positionStage &&
+      after.isConsideredImplemented === before.isConsideredImplemented &&
+      after.hasDisagreement === before.hasDisagreement;
+    return isSame ? [] : [{ id, before, after }];
+  });
+  if (moved.length > 0) {
+    await sql`
+      UPDATE recommendation AS r SET position = given.position, position_stage = given."positionStage",
+        is_considered_implemented = given."isConsideredImplemented", has_disagreement = given."hasDisagreement",
+        updated_at = ${new Date()}
+      FROM jsonb_to_recordset(${toJson(moved.map(({ id, after }) => ({ id, ...after })))}::jsonb)
+        AS given (id uuid, position text, "positionStage" text, "isConsideredImplemented" boolean, "hasDisagreement" boolean)
+      WHERE r.space_id = ${spaceId} AND r.id = given.id`.execute(transaction);
+  }
+  return moved;
+}

@@ -1,0 +1,1 @@
+export { searchableText, searchConfiguration, searchQuery } from "./text.ts";

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** Languages the product speaks: the six of the United Nations. */
+export const productLanguages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+export type ProductLanguage = (typeof productLanguages)[number];
+
+/** What a person fills in to set up a State's space. */
+export const newStateSpace = z.object({
+  /** ISO 3166-1 alpha-3; also the space's code in addresses. */
+  state: z.string().regex(/^[A-Z]{3}$/),
+  mechanismName: z.string().trim().min(1).max(200),
+  languages: z.array(z.enum(productLanguages)).min(1),
+  isDemonstration: z.boolean().default(false),
+});
+export type NewStateSpace = z.infer<typeof newStateSpace>;
+
+export interface Space {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: "state" | "organization";
+  readonly state: string | null;
+  readonly names: Readonly<Record<string, string>>;
+  readonly mechanismName: string;
+  readonly languages: readonly string[];
+  readonly isDemonstration: boolean;
+  /** Rises with every change of the register. */
+  readonly registerRevision: number;
+}

@@ -1,0 +1,62 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../platform/schema.ts";
+import type { Space } from "./model.ts";
+
+const columns = [
+  "id",
+  "code",
+  "kind",
+  "state",
+  "names",
+  "mechanismName",
+  "languages",
+  "isDemonstration",
+  "registerRevision",
+] as const;
+
+interface SpaceRow extends Omit<Space, "registerRevision"> {
+  readonly registerRevision: string;
+}
+
+function toSpace(row: SpaceRow): Space {
+  return { ...row, registerRevision: Number(row.registerRevision) };
+}
+
+export async function findSpaceByCode(database: Kysely<Database>, code: string): Promise<Space | null> {
+  const row = await database.selectFrom("space").select(columns).where("code", "=", code).executeTakeFirst();
+  return row === undefined ? null : toSpace(row);
+}
+
+export async function listSpaces(database: Kysely<Database>): Promise<Space[]> {
+  const rows = await database.selectFrom("space").select(columns).orderBy("code").execute();
+  return rows.map(toSpace);
+}
+
+/** Inserts the space unless its code is taken; gives the space that stands afterwards and whether it is new. */
+export async function insertSpace(
+  database: Kysely<Database>,
+  space: Omit<Space, "registerRevision">,
+): Promise<{ space: Space; isNew: boolean }> {
+  const inserted = await database
+    .insertInto("space")
+    .values({
+      ...space,
+      names: JSON.stringify(space.names),
+      languages: [...space.languages],
+      createdAt: new Date(),
+    })
+    .onConflict((conflict) => conflict.column("code").doNothing())
+    .executeTakeFirst();
+  const standing = await findSpaceByCode(database, space.code);
+  if (standing === null) throw new Error(`space ${space.code} vanished while it was made`);
+  return { space: standing, isNew: (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n };
+}
+
+/** Tells pages that the register of a space has changed. */
+export async function raiseRegisterRevision(transaction: Kysely<Database>, spaceId: string): Promise<void> {
+  await transaction
+    .updateTable("space")
+    .set((expression) => ({ registerRevision: expression("registerRevision", "+", "1") }))
+    .where("id", "=", spaceId)
+    .execute();
+}
