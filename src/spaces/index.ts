@@ -1,3 +1,3 @@
 export { type NewStateSpace, newStateSpace, type ProductLanguage, productLanguages, type Space } from "./model.ts";
-export { createStateSpace } from "./service.ts";
+export { createStateSpace, enterSpace, insertStateSpace } from "./service.ts";
 export { findSpaceByCode, listSpaces, raiseRegisterRevision } from "./store.ts";

@@ -1,0 +1,84 @@
+import type { DocumentStatus, StoredFailure } from "../platform/schema.ts";
+import type {
+  DocumentReading,
+  DocumentType,
+  FileFormat,
+  Notice,
+  ReadItem,
+  ReadPosition,
+  Reconciliation,
+  ReadReview,
+} from "../reading/index.ts";
+
+/** What is kept of a reading beside its items and positions. */
+export interface KeptReading {
+  readonly review: ReadReview;
+  readonly notices: readonly Notice[];
+  readonly reconciliation: Reconciliation;
+}
+
+export interface StoredDocument {
+  readonly id: string;
+  readonly batchId: string;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly byteSize: number;
+  readonly format: FileFormat | null;
+  readonly type: DocumentType | null;
+  readonly symbol: string | null;
+  readonly title: string | null;
+  readonly language: string | null;
+  readonly state: string | null;
+  /** YYYY-MM-DD */
+  readonly datedOn: string | null;
+  readonly pages: number | null;
+  readonly reviewId: string | null;
+  readonly status: DocumentStatus;
+  readonly progress: { readonly done: number; readonly of: number | null; readonly found: number } | null;
+  readonly failure: StoredFailure | null;
+  readonly reading: KeptReading | null;
+  readonly createdAt: Date;
+  readonly registeredAt: Date | null;
+}
+
+export type DraftState = "read" | "ignored" | "merged" | "split";
+
+interface DraftBase {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly state: DraftState;
+  readonly confidence: number;
+}
+
+/** One thing read from a document, as a person may have corrected it. `original` is null for a part made by hand. */
+export type DraftItem =
+  | (DraftBase & {
+      readonly kind: "recommendation" | "pledge";
+      readonly item: ReadItem;
+      readonly original: ReadItem | null;
+    })
+  | (DraftBase & {
+      readonly kind: "position";
+      readonly item: ReadPosition;
+      readonly original: ReadPosition | null;
+    });
+
+/** Types of document whose items or positions can be registered. */
+const registrable: readonly DocumentType[] = [
+  "working_group_report",
+  "draft_report",
+  "addendum",
+  "decision",
+  "matrix",
+  "upr_info_export",
+  "uhri_export",
+  "suivi_export",
+  "table",
+];
+
+/** True where the reading holds something for the register: items, positions, or a decision's date. */
+export function holdsSomething(reading: DocumentReading): boolean {
+  if (!registrable.includes(reading.type)) return false;
+  if (reading.type === "decision") return reading.datedOn !== null;
+  return reading.items.length > 0 || reading.positions.length > 0;
+}

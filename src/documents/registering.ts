@@ -1,0 +1,99 @@
+import type { Kysely, Transaction } from "kysely";
+import { type Actor, lockSpaceForWriting } from "../history/index.ts";
+import { SuiviError } from "../kernel/index.ts";
+import { inSpace } from "../platform/database.ts";
+import type { Database } from "../platform/schema.ts";
+import type { ReadItem, ReadPosition } from "../reading/index.ts";
+import { Registration, type RegisterOutcome } from "../recommendations/index.ts";
+import { raiseRegisterRevision, type Space } from "../spaces/index.ts";
+import type { StoredDocument } from "./model.ts";
+import { findDocument, listDraftItems, setStatus } from "./store.ts";
+
+/**
+ * Confirms what was read from a document: its items and positions go into the register, all or nothing.
+ * Confirming again changes nothing and gives null.
+ *
+ * Refuses with `document_missing`, `document_not_read`, `document_of_other_state`.
+ */
+export async function registerDocument(
+  database: Kysely<Database>,
+  space: Space,
+  documentId: string,
+  actor: Actor,
+): Promise<RegisterOutcome | null> {
+  return inSpace(database, { spaceId: space.id, personId: actor.personId }, async (transaction) => {
+    // The lock comes before the look: of two people who confirm at once the second sees the first one's work.
+    await lockSpaceForWriting(transaction, space.id);
+    const document = await findDocument(transaction, space.id, documentId);
+    if (document === null) throw new SuiviError("document_missing");
+    if (document.status === "registered") return null;
+    if (document.status !== "to_review" || document.type === null || document.reading === null) {
+      throw new SuiviError("document_not_read", { file: document.fileName });
+    }
+    refuseOtherState(space, document);
+    return register(transaction, space, document, actor);
+  });
+}
+
+/** A report of another State than the space's never enters its register. */
+export function refuseOtherState(
+  space: Pick<Space, "state">,
+  document: Pick<StoredDocument, "state" | "fileName">,
+): void {
+  if (space.state !== null && document.state !== null && document.state !== space.state) {
+    throw new SuiviError("document_of_other_state", {
+      file: document.fileName,
+      documentState: document.state,
+      spaceState: space.state,
+    });
+  }
+}
+
+async function register(
+  transaction: Transaction<Database>,
+  space: Space,
+  document: StoredDocument,
+  actor: Actor,
+): Promise<RegisterOutcome> {
+  const { review } = document.reading!;
+  const drafts = await listDraftItems(transaction, space.id, document.id);
+  const standing = drafts.filter((draft) => draft.state === "read");
+  const items: ReadItem[] = [];
+  const positions: ReadPosition[] = [];
+  for (const draft of standing) {
+    if (draft.kind === "position") positions.push(draft.item);
+    else items.push(draft.item);
+  }
+  const registration = await Registration.begin(transaction, space.id, {
+    id: document.id,
+    type: document.type!,
+    symbol: document.symbol,
+    datedOn: document.datedOn,
+  });
+  // One State's exports hold other States' items too: those are not this space's.
+  await registration.addItems(items.filter((item) => item.state === null || item.state === space.state));
+  await registration.addPositions(review, positions);
+  if (document.type === "decision" && document.datedOn !== null) {
+    await registration.adopt(review, document.datedOn);
+  }
+  const outcome = await registration.finish(actor, {
+    fileName: document.fileName,
+    sha256: document.sha256,
+    symbol: document.symbol,
+    type: document.type,
+    ignored: drafts.filter((draft) => draft.state === "ignored").length,
+    corrected: standing.filter((draft) => JSON.stringify(draft.item) !== JSON.stringify(draft.original)).length,
+  });
+  const reviewId = registration.reviews[0];
+  if (reviewId !== undefined) {
+    await transaction
+      .updateTable("document")
+      .set({ reviewId })
+      .where("spaceId", "=", space.id)
+      .where("id", "=", document.id)
+      .execute();
+  }
+  await setStatus(transaction, space.id, document.id, "registered");
+  await raiseRegisterRevision(transaction, space.id);
+  return outcome;
+}

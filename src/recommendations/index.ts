@@ -1,0 +1,27 @@
+export {
+  listReviews,
+  type Recommendation,
+  type RecommendationPosition,
+  type RecommendationSource,
+  type RecommendationText,
+  type Review,
+  readRecommendation,
+} from "./detail.ts";
+export { comparableText, itemKey, paragraphKey, reviewKey } from "./keys.ts";
+export {
+  countRecommendations,
+  type FilterValue,
+  listRecommendations,
+  pageSize,
+  type RegisterCounts,
+  type RegisterFilters,
+  type RegisterQuery,
+  type RegisterRow,
+  readFilters,
+  registerGroupings,
+  registerQuery,
+  registerSorts,
+} from "./list.ts";
+export type { RegisteringDocument, RegisterOutcome } from "./model.ts";
+export { type CurrentPosition, currentPosition, type PositionStage, positionStageOf } from "./positions.ts";
+export { Registration } from "./register.ts";
