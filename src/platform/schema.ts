@@ -106,7 +106,11 @@ export interface DocumentTable {
   pages: number | null;
   reviewId: string | null;
   status: DocumentStatus;
-  progress: ColumnType<{ done: number; of: number | null; found: number } | null, string | null, string | null>;
+  progress: ColumnType<
+    { done: number; of: number | null; found: number } | null,
+    string | null,
+    string | null
+  >;
   failure: ColumnType<StoredFailure | null, string | null, string | null>;
   /** DocumentReading without items and positions; parsed by the documents capability. */
   reading: ColumnType<unknown, string | null, string | null>;
@@ -192,7 +196,11 @@ export interface RecommendationSourceTable {
   /** Place of src/reading/model.ts. */
   place: ColumnType<unknown, string, string>;
   differingText: string | null;
-  labels: ColumnType<{ themes: string[]; groups: string[]; sdgs: string[] } | null, string | null, string | null>;
+  labels: ColumnType<
+    { themes: string[]; groups: string[]; sdgs: string[] } | null,
+    string | null,
+    string | null
+  >;
   confidence: number;
   doubts: ColumnType<unknown, string, string>;
 }
