@@ -112,6 +112,8 @@ CREATE TABLE IF NOT EXISTS document (
   -- Column mapping chosen for a table.
   mapping jsonb,
   uploaded_by uuid,
+  -- Goes into the register without a person's look at the drafts: the command line's import, the demonstration.
+  registers_at_once boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL,
   registered_at timestamptz,
   PRIMARY KEY (space_id, id),

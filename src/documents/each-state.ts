@@ -118,6 +118,7 @@ async function beginState(
       fileName: file.fileName,
       byteSize: file.byteSize,
       uploadedBy: actor.personId,
+      registersAtOnce: true,
     }));
   await transaction
     .updateTable("document")

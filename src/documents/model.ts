@@ -37,6 +37,8 @@ export interface StoredDocument {
   readonly progress: { readonly done: number; readonly of: number | null; readonly found: number } | null;
   readonly failure: StoredFailure | null;
   readonly reading: KeptReading | null;
+  readonly uploadedBy: string | null;
+  readonly registersAtOnce: boolean;
   readonly createdAt: Date;
   readonly registeredAt: Date | null;
 }

@@ -28,6 +28,8 @@ const documentColumns = [
   "progress",
   "failure",
   "reading",
+  "uploadedBy",
+  "registersAtOnce",
   "createdAt",
   "registeredAt",
 ] as const;
@@ -117,12 +119,13 @@ export async function insertDocument(
     fileName: string;
     byteSize: number;
     uploadedBy: string | null;
+    registersAtOnce: boolean;
   },
 ): Promise<string> {
   const id = newIdentifier();
   await transaction
     .insertInto("document")
-    .values({ spaceId, id, ...document, status: "queued", createdAt: new Date() } as never)
+    .values({ spaceId, id, ...document, status: "queued", createdAt: new Date() })
     .execute();
   return id;
 }

@@ -116,6 +116,7 @@ export interface DocumentTable {
   reading: ColumnType<unknown, string | null, string | null>;
   mapping: ColumnType<unknown, string | null, string | null>;
   uploadedBy: string | null;
+  registersAtOnce: Generated<boolean>;
   createdAt: Instant;
   registeredAt: ColumnType<Date | null, Date | null, Date | null>;
 }
