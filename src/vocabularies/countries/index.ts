@@ -1,0 +1,2 @@
+export { type Country, countries, countryName, findCountry } from "./data.ts";
+export { recogniseState, type SplitStates, splitStates } from "./recognise.ts";

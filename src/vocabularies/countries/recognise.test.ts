@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { countries } from "./data.ts";
+import { recogniseState, splitStates } from "./recognise.ts";
+
+describe("names of States", () => {
+  const cases: [string, string | null][] = [
+    ["Venezuela (Bolivarian Republic of)", "VEN"],
+    ["Bolivarian Republic of Venezuela", "VEN"],
+    ["Iran (Islamic Repu- blic of)", "IRN"],
+    ["the former Yugoslav Republic of Macedonia", "MKD"],
+    ["United States of America", "USA"],
+    ["USA", "USA"],
+    ["us", null],
+    ["United Kingdom of Great Britain and Northern Ireland", "GBR"],
+    ["Cote d’Ivoire", "CIV"],
+    ["Viet Nam", "VNM"],
+    ["Vietnam", "VNM"],
+    ["Czechia", "CZE"],
+    ["Swaziland", "SWZ"],
+    ["Türkiye", "TUR"],
+    ["Turkey", "TUR"],
+    ["Timor Leste", "TLS"],
+    ["Republic of Korea", "KOR"],
+    ["Democratic People’s Republic of Korea", "PRK"],
+    ["Bosnia & Herzegovina", "BIH"],
+    ["Philipines", "PHL"],
+    ["Niger", "NER"],
+    ["Nigeria", "NGA"],
+    ["Dominica", "DMA"],
+    ["Dominican Republic", "DOM"],
+    ["Guinea-Bissau", "GNB"],
+    ["Congo", "COG"],
+    ["Kaluvia", "XKV"],
+    ["European Union", null],
+    ["women and children", null],
+    ["", null],
+  ];
+  it.each(cases)("%s means %s", (name, state) => {
+    expect(recogniseState(name)).toBe(state);
+  });
+
+  it("mean their State in each of the six languages, short and formal", () => {
+    for (const { iso3, names, formal } of countries) {
+      for (const name of [...Object.values(names), ...Object.values(formal)]) {
+        expect([name, recogniseState(name)]).toEqual([name, iso3]);
+      }
+    }
+  });
+});
+
+describe("lists of States", () => {
+  it.each([
+    ["Norway, Iran (Islamic Republic of) and Brazil", ["NOR", "IRN", "BRA"]],
+    ["(France) (Spain)", ["FRA", "ESP"]],
+    ["Spain; Chile; Venezuela (Bolivarian Republic of)", ["ESP", "CHL", "VEN"]],
+    ["Bosnia and Herzegovina and Trinidad and Tobago", ["BIH", "TTO"]],
+    ["Antigua and Barbuda", ["ATG"]],
+  ])("%s", (text, states) => {
+    expect(splitStates(text)).toEqual({ states, unrecognised: [] });
+  });
+
+  it("say what is no State", () => {
+    expect(splitStates("Norway, Atlantis")).toEqual({ states: ["NOR"], unrecognised: ["Atlantis"] });
+  });
+
+  it("come back whole from any list the United Nations could print", () => {
+    const real = countries.filter((country) => country.fictional !== true);
+    const lists = fc.uniqueArray(fc.constantFrom(...real), {
+      minLength: 1,
+      maxLength: 12,
+      selector: (one) => one.iso3,
+    });
+    fc.assert(
+      fc.property(lists, fc.constantFrom(", ", "; ", ") ("), (chosen, separator) => {
+        const printed = `(${chosen.map((country) => country.names.en).join(separator)})`;
+        expect(splitStates(printed)).toEqual({
+          states: chosen.map((country) => country.iso3),
+          unrecognised: [],
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import { type Country, countries } from "./data.ts";
+import { spellings } from "./spellings.ts";
+
+/** Letters alone, without case, accents, articles and "and": prints of one name compare equal. */
+function nameKey(name: string): string {
+  return name
+    .replace(/&(?:amp;)?/g, " and ")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/['’‘`´ʼ]/g, "")
+    .replace(/\b(?:the|of|and)\b/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+const byKey = new Map<string, string>();
+for (const country of countries) addNames(country);
+
+function addNames(country: Country): void {
+  const names = [
+    country.iso3.length === 3 ? country.iso3 : "",
+    ...Object.values(country.names),
+    ...Object.values(country.formal),
+    ...(spellings[country.iso3] ?? []),
+  ];
+  for (const name of names) {
+    const key = nameKey(name);
+    if (key !== "" && !byKey.has(key)) byKey.set(key, country.iso3);
+  }
+  // "Iran (Islamic Republic of)" is also written "Islamic Republic of Iran".
+  const bracketed = /^(.+?) \((.+) of\)$/.exec(country.names.en ?? "");
+  if (bracketed !== null) byKey.set(nameKey(`${bracketed[2]} of ${bracketed[1]}`), country.iso3);
+}
+
+/** Names long enough for one wrong letter to be no other name. */
+const longKeys = [...byKey.keys()].filter((key) => key.length >= 6);
+
+function isOneSlipApart(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const left = one.slice(start);
+  const right = other.slice(start);
+  if (left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1)) return true;
+  return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
+}
+
+const mostRemembered = 20_000;
+const remembered = new Map<string, string | null>();
+
+/**
+ * The State a name means, as ISO 3166-1 alpha-3: any of the six languages, formal or short, older names, usual
+ * abbreviations, with damage by line breaks or one wrong letter where no other State could be meant. Null for anything else.
+ */
+export function recogniseState(text: string): string | null {
+  if (text.length > 120) return null;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const found = findState(text);
+  if (remembered.size < mostRemembered) remembered.set(text, found);
+  return found;
+}
+
+function findState(text: string): string | null {
+  const key = nameKey(text);
+  if (key === "") return null;
+  const exact = byKey.get(key);
+  if (exact !== undefined) {
+    // Codes and abbreviations mean a State in capitals only: "us" and "can" are words.
+    return key.length <= 3 && /^\p{Script=Latin}+$/u.test(key) && text.trim() !== text.trim().toUpperCase()
+      ? (countries.find((country) => nameKey(country.names.en ?? "") === key)?.iso3 ?? null)
+      : exact;
+  }
+  if (key.length < 6) return null;
+  const near = new Set(
+    longKeys.filter((other) => isOneSlipApart(key, other)).map((other) => byKey.get(other)!),
+  );
+  return near.size === 1 ? [...near][0]! : null;
+}
+
+export interface SplitStates {
+  /** ISO 3166-1 alpha-3, in the order of print, each once. */
+  readonly states: string[];
+  /** Parts that name no State, as printed. */
+  readonly unrecognised: string[];
+}
+
+/**
+ * The States of a list as reports print it: "Norway, Iran (Islamic Republic of) and Brazil", "(France) (Spain)",
+ * "Spain; Chile". Names that hold commas, brackets or "and" themselves are kept whole.
+ */
+export function splitStates(text: string): SplitStates {
+  const states: string[] = [];
+  const unrecognised: string[] = [];
+  const take = (part: string): void => {
+    for (const name of namesIn(part)) {
+      if (typeof name === "string") unrecognised.push(name);
+      else if (!states.includes(name.iso3)) states.push(name.iso3);
+    }
+  };
+  for (const part of separate(text)) take(part);
+  return { states, unrecognised };
+}
+
+/** Parts between separators that stand outside brackets; a bracket that holds no part of a name is opened. */
+function separate(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = "";
+  for (const letter of text.replace(/\s+/g, " ")) {
+    if (letter === "(" || letter === "[") depth += 1;
+    if (letter === ")" || letter === "]") depth = Math.max(0, depth - 1);
+    if (depth === 0 && /[,;/،؛、，]/.test(letter)) {
+      parts.push(part);
+      part = "";
+    } else part += letter;
+  }
+  parts.push(part);
+  return parts.map((one) => one.trim()).filter((one) => one !== "");
+}
+
+function namesIn(part: string): ({ iso3: string } | string)[] {
+  const name = part
+    .replace(/^(?:and|et|y|e|و)\s+/iu, "")
+    .replace(/[.*\s]+$/u, "")
+    .trim();
+  if (name === "") return [];
+  const whole = recogniseState(name);
+  if (whole !== null) return [{ iso3: whole }];
+  // "(France) (Spain)" and "(France, Spain)": brackets around whole names.
+  const bracketed = /^\((.*)\)$/s.exec(name);
+  if (bracketed !== null) {
+    const inner = bracketed[1]!.split(/\)\s*\(/);
+    return inner.flatMap((one) => separate(one).flatMap(namesIn));
+  }
+  // "Norway and Brazil": cut at each "and" until both sides are names.
+  for (const match of name.matchAll(/\s+(?:and|et|y|&|و)\s+/giu)) {
+    const left = namesIn(name.slice(0, match.index));
+    const right = namesIn(name.slice(match.index + match[0].length));
+    if ([...left, ...right].every((one) => typeof one !== "string")) return [...left, ...right];
+  }
+  return [name];
+}
