@@ -1,0 +1,122 @@
+import type { Notice, Place, ReadItem, ReadReview } from "../model.ts";
+import { cycleOfSession } from "./columns.ts";
+
+export const noReview: ReadReview = { mechanism: "UPR", cycle: null, session: null, symbol: null };
+
+/** An item as tables usually give it; a reader says what it knows more. */
+export function newItem(text: string, place: Place, known: Partial<ReadItem>): ReadItem {
+  const recommenders = known.recommenders ?? [];
+  return {
+    kind: "recommendation",
+    paragraph: null,
+    text,
+    clauses: [{ letter: "", text, recommenders }],
+    recommenders,
+    unrecognisedRecommenders: [],
+    position: null,
+    positionSource: null,
+    positionWording: null,
+    section: null,
+    labels: { themes: [], groups: [], sdgs: [] },
+    language: "en",
+    state: null,
+    review: noReview,
+    annotationId: null,
+    place,
+    confidence: 1,
+    doubts: [],
+    consideredImplemented: false,
+    ...known,
+  };
+}
+
+const bodies: readonly (readonly [RegExp, string])[] = [
+  [/universal periodic review|\bupr\b|examen periódico universal|examen périodique universel/i, "UPR"],
+  [/elimination of discrimination against women/i, "CEDAW"],
+  [/elimination of racial discrimination/i, "CERD"],
+  [/economic,? social and cultural/i, "CESCR"],
+  [/rights of the child/i, "CRC"],
+  [/persons with disabilities/i, "CRPD"],
+  [/migrant workers/i, "CMW"],
+  [/enforced disappearances/i, "CED"],
+  [/subcommittee on prevention/i, "SPT"],
+  [/committee against torture/i, "CAT"],
+  [/human rights committee/i, "CCPR"],
+];
+
+const isAbbreviation = /^[A-Z][A-Z.-]{1,9}$/;
+const knownBodies = new Map<string, string>();
+
+/** A body as its usual abbreviation where it has one; else as it is printed. */
+export function mechanismOf(body: string): string {
+  const printed = body.trim();
+  const known = knownBodies.get(printed);
+  if (known !== undefined) return known;
+  let mechanism = printed;
+  // "Committee on the Rights of the Child", not a "Special Rapporteur on the rights of persons with disabilities".
+  const isCommittee =
+    /committee|review|upr|examen|^(?!special)/i.test(printed) &&
+    !/rapporteur|expert|working group on/i.test(printed);
+  if (!isAbbreviation.test(printed) && isCommittee) {
+    mechanism = bodies.find(([pattern]) => pattern.test(printed))?.[1] ?? printed;
+  }
+  if (knownBodies.size < 1000) knownBodies.set(printed, mechanism);
+  return mechanism;
+}
+
+/** The mechanism that a document's symbol names; null where it does not tell. */
+export function mechanismOfSymbol(symbol: string): string | null {
+  const body = /^(CCPR|CAT|CEDAW|CRC|CERD|CED|CRPD|CMW|E\/C\.12)\//.exec(symbol)?.[1];
+  if (body !== undefined) return body === "E/C.12" ? "CESCR" : body;
+  return /^A\/HRC\/(?:WG\.6\/\d+\/[A-Z]{3}|\d+\/\d+$)/.test(symbol) ? "UPR" : null;
+}
+
+/** A review as a table's columns give it; the cycle follows from the session where only that is told. */
+export function reviewOf(parts: {
+  mechanism: string | null;
+  cycle: number | null;
+  session: number | null;
+  symbol: string | null;
+}): ReadReview {
+  const mechanism =
+    parts.mechanism ?? (parts.symbol === null ? null : mechanismOfSymbol(parts.symbol)) ?? "UPR";
+  if (mechanism !== "UPR") return { mechanism, cycle: null, session: null, symbol: parts.symbol };
+  const cycle = parts.cycle ?? (parts.session === null ? null : cycleOfSession(parts.session));
+  return { mechanism, cycle, session: parts.session, symbol: parts.symbol };
+}
+
+const latinWords: readonly (readonly [string, RegExp])[] = [
+  ["en", /\b(?:the|and|of|to|in|for|with|on|by|its|all)\b/gi],
+  ["fr", /\b(?:le|la|les|des|du|et|de|dans|pour|aux|une|en)\b/gi],
+  ["es", /\b(?:el|la|los|las|del|y|de|para|en|con|una|que)\b/gi],
+];
+
+/** The language of a text, among the six of the United Nations; English where it does not tell. */
+export function languageOf(text: string): string {
+  const head = text.slice(0, 300);
+  const english = head.match(/ (?:the|and|of|to) /g)?.length ?? 0;
+  if (english >= 3) return "en";
+  if (/[\u0600-\u06ff]{2}/.test(head)) return "ar";
+  if (/[\u0400-\u04ff]{2}/.test(head)) return "ru";
+  if (/[\u4e00-\u9fff]/.test(head)) return "zh";
+  let best = "en";
+  let most = 0;
+  for (const [language, words] of latinWords) {
+    const count = head.match(words)?.length ?? 0;
+    if (count > most) {
+      best = language;
+      most = count;
+    }
+  }
+  return best;
+}
+
+/** Doubts that a person should look at lower the confidence; a repair that is certain does not. */
+export function confidenceOf(doubts: readonly Notice[]): number {
+  let confidence = 1;
+  for (const { code } of doubts) {
+    if (code.startsWith("repaired_")) continue;
+    confidence *= code === "state_unknown" || code === "text_missing" ? 0.5 : 0.75;
+  }
+  return Math.round(confidence * 100) / 100;
+}
