@@ -9,8 +9,12 @@ const largestUnpacked = 2 * 1024 ** 3;
 const mostRatio = 300;
 const ratioMattersFrom = 64 * 1024 ** 2;
 const mostParts = 5000;
+const deepestElement = 100;
 
-/** The parts of an Office file (a zip archive), opened one by one as streams. */
+/**
+ * The parts of an Office file (a zip archive), opened one by one as streams. Beside `openArchive`, because a workbook is larger
+ * than any Word file and its rows are pulled as they are wanted, not pushed until the part ends.
+ */
 export interface Parts {
   readonly names: readonly string[];
   /** The bytes of a part, unpacked as they are read; null where there is no such part. */
@@ -25,7 +29,7 @@ export async function openParts(path: string): Promise<Parts> {
     autoClose: false,
     validateEntrySizes: true,
   }).catch((cause: unknown) => {
-    throw new SuiviError("archive_damaged", {}, { cause });
+    throw new SuiviError("file_damaged", {}, { cause });
   });
   const entries = new Map<string, Entry>();
   let unpacked = 0;
@@ -37,14 +41,17 @@ export async function openParts(path: string): Promise<Parts> {
       packed += entry.compressedSize;
       const isBomb = unpacked > ratioMattersFrom && unpacked > packed * mostRatio;
       if (isBomb || unpacked > largestUnpacked || entries.size > mostParts) {
-        throw new SuiviError("archive_too_large", { megabytes: Math.round(unpacked / 1024 ** 2) });
+        throw new SuiviError("archive_bomb", {
+          megabytes: Math.round(unpacked / 1024 ** 2),
+          entries: entries.size,
+        });
       }
       if (entry.isEncrypted()) throw new SuiviError("file_encrypted");
     }
   } catch (cause) {
     archive.close();
     if (cause instanceof SuiviError) throw cause;
-    throw new SuiviError("archive_damaged", {}, { cause });
+    throw new SuiviError("file_damaged", {}, { cause });
   }
   return {
     names: [...entries.keys()],
@@ -75,16 +82,22 @@ function localName(name: string): string {
 export async function* readXml(stream: Readable, events: XmlEvents): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on("doctype", () => {
-    throw new SuiviError("xml_entities_refused");
+    throw new SuiviError("external_entity");
   });
   parser.on("error", (cause) => {
-    throw new SuiviError("xml_damaged", {}, { cause });
+    throw new SuiviError("file_damaged", {}, { cause });
   });
   const { onOpen, onClose, onText } = events;
-  if (onOpen !== undefined) {
-    parser.on("opentag", (tag) => onOpen(localName(tag.name), tag.attributes as Record<string, string>));
-  }
-  if (onClose !== undefined) parser.on("closetag", (tag) => onClose(localName(tag.name)));
+  let depth = 0;
+  parser.on("opentag", (tag) => {
+    depth += 1;
+    if (depth > deepestElement) throw new SuiviError("file_damaged");
+    onOpen?.(localName(tag.name), tag.attributes as Record<string, string>);
+  });
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    onClose?.(localName(tag.name));
+  });
   if (onText !== undefined) {
     parser.on("text", onText);
     parser.on("cdata", onText);
@@ -100,6 +113,6 @@ export async function* readXml(stream: Readable, events: XmlEvents): AsyncGenera
     yield;
   } catch (cause) {
     if (cause instanceof SuiviError) throw cause;
-    throw new SuiviError("archive_damaged", {}, { cause });
+    throw new SuiviError("file_damaged", {}, { cause });
   }
 }

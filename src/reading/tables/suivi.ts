@@ -81,6 +81,7 @@ export function suiviRowOfRecord(record: Json): SuiviRow {
     if (typeof name === "string") names.push(name);
   }
   const text = textOf(record.text);
+  const clauses = parseClauses(record.clauses) ?? [];
   return {
     id: textOf(record.id),
     mechanism: textOf(record.mechanism),
@@ -104,7 +105,7 @@ export function suiviRowOfRecord(record: Json): SuiviRow {
     sdgs: listOf(record.sdgs),
     section: textOrNull(record.section),
     language: textOf(record.language),
-    clauses: parseClauses(record.clauses) ?? [{ letter: "", text, recommenders: codes }],
+    clauses: clauses.length > 0 ? clauses : [{ letter: "", text, recommenders: codes }],
     translations: parseTranslations(record.translations),
     annotationId: textOrNull(record.annotationId),
     recordState: textOf(record.recordState),

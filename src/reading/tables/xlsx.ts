@@ -94,7 +94,7 @@ async function* readSheetRows(
   shared: SharedTexts,
 ): AsyncGenerator<readonly TableRow[]> {
   const stream = await parts.open(name);
-  if (stream === null) throw new SuiviError("archive_damaged");
+  if (stream === null) throw new SuiviError("file_damaged");
   let rows: TableRow[] = [];
   let cells: string[] = [];
   let row = 0;
@@ -175,7 +175,7 @@ async function readWorkbook(parts: Parts): Promise<Workbook> {
   const relations = await readRelations(parts, workbook);
   const sheets: { name: string; part: string }[] = [];
   const stream = await parts.open(workbook);
-  if (stream === null) throw new SuiviError("archive_damaged");
+  if (stream === null) throw new SuiviError("file_damaged");
   const xml = readXml(stream, {
     onOpen: (tag, attributes) => {
       if (tag !== "sheet" || sheets.length >= mostSheets) return;
