@@ -1,0 +1,25 @@
+export {
+  type ActiveFilter,
+  ActiveFilters,
+  type FilterGroup,
+  type FilterOption,
+  Filters,
+  Tabs,
+} from "./filters.tsx";
+export {
+  Button,
+  Choices,
+  ErrorSummary,
+  Field,
+  Form,
+  FormActions,
+  fieldId,
+  LinkButton,
+  type Option,
+  Select,
+  TextArea,
+} from "./form.tsx";
+export { Menu } from "./masthead.tsx";
+export { Badge, EmptyState, Notice, PositionBadge, Progress } from "./notice.tsx";
+export { type Crumb, InLanguage, Island, Page, spaceName } from "./page.tsx";
+export { Cell, type Column, Facts, Pagination, Table } from "./table.tsx";

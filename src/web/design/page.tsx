@@ -1,0 +1,145 @@
+import type { ReactNode } from "react";
+import { useShell } from "../shell.tsx";
+import { Masthead, Navigation } from "./masthead.tsx";
+import { Notice } from "./notice.tsx";
+
+/** One step on the way from the space to the page. The last step, the page itself, is not given. */
+export interface Crumb {
+  readonly label: string;
+  readonly href: string;
+}
+
+interface PageProps {
+  /** Heading and, with the space, title of the window. */
+  readonly title: string;
+  /** One or two sentences under the heading. */
+  readonly lead?: ReactNode;
+  readonly breadcrumb?: readonly Crumb[];
+  /** Buttons beside the heading. */
+  readonly actions?: ReactNode;
+  /** full: tables; reading and form: one column of text width; centred: few things in the middle, without navigation. */
+  readonly width?: "full" | "reading" | "form" | "centred";
+  /** The form on the page must be corrected: said in the title of the window, as screen readers read it first. */
+  readonly hasErrors?: boolean;
+  /** The page fetches itself anew while something is under way; without JavaScript by a meta element. */
+  readonly refreshSeconds?: number;
+  readonly children: ReactNode;
+}
+
+/** A whole page: header, navigation, heading and content. Every view returns one. */
+export function Page(props: PageProps) {
+  const shell = useShell();
+  const { words, assets, space, notice } = shell;
+  const { t } = words;
+  const parts = [props.title, space === null ? null : spaceName(space.names, words.language), "Suivi"];
+  const title = parts.filter((part) => part !== null).join(" · ");
+  return (
+    <html lang={words.language} dir={words.direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{props.hasErrors ? t("web.page.titleWithErrors", { title }) : title}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <meta name="turbo-prefetch" content="false" />
+        <meta name="turbo-refresh-method" content="morph" />
+        <meta name="turbo-refresh-scroll" content="preserve" />
+        {assets.styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} data-turbo-track="reload" />
+        ))}
+        {assets.scripts.map((src) => (
+          <script key={src} type="module" src={src} data-turbo-track="reload" />
+        ))}
+        {props.refreshSeconds === undefined ? null : (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(Math.max(3, props.refreshSeconds))} />
+          </noscript>
+        )}
+      </head>
+      <body>
+        <a className="skip-link" href="#main">
+          {t("web.page.skip")}
+        </a>
+        <Masthead />
+        {props.width === "centred" ? null : <Navigation />}
+        <main id="main" className="content" data-width={props.width ?? "full"} tabIndex={-1}>
+          {notice === null ? null : (
+            <Notice kind={notice.kind} isAnnounced>
+              {t(notice.key, notice.values)}
+            </Notice>
+          )}
+          {props.breadcrumb === undefined ? null : <Breadcrumb steps={props.breadcrumb} />}
+          <div className="page-head">
+            <div>
+              <h1>{props.title}</h1>
+              {props.lead === undefined ? null : <p className="lead">{props.lead}</p>}
+            </div>
+            {props.actions === undefined ? null : <div className="page-actions">{props.actions}</div>}
+          </div>
+          {props.children}
+          {props.refreshSeconds === undefined ? null : (
+            <Island name="refresh" props={{ seconds: props.refreshSeconds }} />
+          )}
+        </main>
+        <footer className="colophon">
+          <div className="colophon-inner">
+            <span>{t("web.page.colophon")}</span>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** The name of a space in the page's language, or in the first language it has one in. */
+export function spaceName(names: Readonly<Record<string, string>>, language: string): string {
+  return names[language] ?? names.en ?? Object.values(names)[0] ?? "";
+}
+
+function Breadcrumb({ steps }: { readonly steps: readonly Crumb[] }) {
+  const { words } = useShell();
+  return (
+    <nav className="breadcrumb" aria-label={words.t("web.page.breadcrumb")}>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.href}>
+            <a href={step.href}>{step.label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+interface IslandProps {
+  /** Name of the file in an `islands` folder, which exports `mount(element, props)`. */
+  readonly name: string;
+  /** Plain values, as JSON. */
+  readonly props: object;
+  readonly className?: string;
+  /** What stands there without JavaScript and until the island is ready. */
+  readonly children?: ReactNode;
+}
+
+/** A place on the page that a script brings to life. */
+export function Island({ name, props, className, children }: IslandProps) {
+  return (
+    <div data-island={name} data-props={JSON.stringify(props)} className={className}>
+      {children}
+    </div>
+  );
+}
+
+/** A small text in a language of its own, with its direction: texts of recommendations, names. */
+export function InLanguage({
+  language,
+  children,
+}: {
+  readonly language: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <span lang={language} dir="auto">
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+/** What the pages of a capability are made with. How: docs/pages.md. */
+export { type ApiRoute, read } from "./api.ts";
+export type { Capability } from "./capability.ts";
+export * from "./design/index.ts";
+export { type FormErrors, FormFields, type ReceivedFile } from "./form.ts";
+export type { Words } from "./messages.ts";
+export type { NavigationEntry } from "./navigation.ts";
+export {
+  Answer,
+  action,
+  type NoticeMessage,
+  type PageRequest,
+  type PageRoute,
+  page,
+  type RequestOf,
+  redirectTo,
+  sendFile,
+  sendText,
+  showAgain,
+  upload,
+} from "./page.ts";
+export { localPath } from "./security.ts";
+export type { Services } from "./services.ts";
+export { useShell, useWords } from "./shell.tsx";

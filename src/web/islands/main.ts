@@ -1,0 +1,95 @@
+/**
+ * The one script of every page: Turbo, which follows links and sends forms without a blank page between; the islands,
+ * each loaded when a page has one; and small manners of menus. Everything works, less smoothly, without it.
+ */
+import "../design/layers.css";
+import * as Turbo from "@hotwired/turbo";
+
+import.meta.glob("../../**/*.css", { eager: true });
+
+type Unmount = () => void;
+interface IslandModule {
+  mount(element: HTMLElement, props: unknown): Unmount | undefined | Promise<Unmount | undefined>;
+}
+
+// Its bar needs an inline style, which the content policy forbids; ours is in page.css.
+Turbo.config.drive.progressBarDelay = 2 ** 31 - 1;
+
+const modules = import.meta.glob<IslandModule>([
+  "../../*/islands/*.{ts,tsx}",
+  "!../../*/islands/*.test.{ts,tsx}",
+  "!./main.ts",
+]);
+const loaders = new Map(Object.entries(modules).map(([file, load]) => [nameOf(file), load]));
+
+function nameOf(file: string): string {
+  return (file.split("/").at(-1) ?? "").replace(/\.tsx?$/, "");
+}
+
+const mounted = new Map<HTMLElement, Unmount>();
+
+async function mountIslands(): Promise<void> {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-island]:not([data-mounted])")) {
+    const load = loaders.get(element.dataset.island ?? "");
+    if (load === undefined) continue;
+    element.dataset.mounted = "";
+    const { mount } = await load();
+    if (!element.isConnected) continue;
+    const unmount = await mount(element, JSON.parse(element.dataset.props ?? "{}"));
+    mounted.set(element, unmount ?? (() => {}));
+  }
+}
+
+function unmountIslands(): void {
+  for (const [element, unmount] of mounted) {
+    unmount();
+    delete element.dataset.mounted;
+  }
+  mounted.clear();
+}
+
+/** Screen readers hear of a page that came without loading: its title is put into a live region. */
+function announcePage(): void {
+  let region = document.querySelector<HTMLElement>("#page-announcement");
+  if (region === null) {
+    region = document.createElement("div");
+    region.id = "page-announcement";
+    region.className = "visually-hidden";
+    region.setAttribute("aria-live", "polite");
+    region.dataset.turboPermanent = "";
+    document.body.append(region);
+  }
+  region.textContent = document.title;
+}
+
+let isFirst = true;
+document.addEventListener("turbo:load", () => {
+  void mountIslands();
+  if (!isFirst) announcePage();
+  isFirst = false;
+});
+// A form shown again and a page refreshed in place come without turbo:load.
+document.addEventListener("turbo:render", () => {
+  for (const element of mounted.keys()) if (!element.isConnected) mounted.delete(element);
+  void mountIslands();
+});
+document.addEventListener("turbo:before-cache", unmountIslands);
+
+/** Menus close when something else is clicked, and on Escape, which gives the focus back. */
+function closeMenus(except: Element | null): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+document.addEventListener("click", (event) => {
+  closeMenus(event.target instanceof Element ? event.target.closest("details.menu") : null);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector<HTMLDetailsElement>("details.menu[open]");
+  if (open === null) return;
+  closeMenus(null);
+  if (open.contains(document.activeElement)) open.querySelector("summary")?.focus();
+});
+
+document.documentElement.dataset.script = "";

@@ -1,0 +1,4 @@
+declare module "@hotwired/turbo" {
+  export const config: { drive: { progressBarDelay: number } };
+  export function visit(location: string, options?: { action?: "advance" | "replace" }): void;
+}

@@ -1,0 +1,83 @@
+import type { IntlShape } from "@formatjs/intl";
+import { type MessageValues, messagesIn } from "../platform/messages.ts";
+import { directionOf } from "./language.ts";
+
+export type { MessageValues };
+
+/** The words, numbers and dates of one language, as pages use them. */
+export interface Words {
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** The message of a key in this language, in English where the language lacks it. */
+  t(key: string, values?: MessageValues): string;
+  /** A number with the language's separators. */
+  number(value: number): string;
+  /** A date of the UN ('YYYY-MM-DD'), or an instant by its date in UTC: "18 November 2025". */
+  date(value: string | Date): string;
+  /** An instant with its time, in UTC, which is said: "18 November 2025, 14:05 UTC". */
+  instant(value: Date): string;
+  /** "Angola, Brazil and Chad" */
+  list(values: readonly string[]): string;
+  /** Compares texts in the order of the language's alphabet. */
+  compare(a: string, b: string): number;
+}
+
+const made = new Map<string, Words>();
+
+/** Words of a language; made once. */
+export function wordsIn(language: string): Words {
+  const known = made.get(language);
+  if (known !== undefined) return known;
+  const words = makeWords(language, messagesIn(language));
+  made.set(language, words);
+  return words;
+}
+
+// Latin digits everywhere: paragraph numbers and symbols are quoted in them, also in Arabic documents of the UN.
+function numberLocale(language: string): string {
+  return `${language}-u-nu-latn`;
+}
+
+function makeWords(language: string, intl: IntlShape<string>): Words {
+  const locale = numberLocale(language);
+  const numbers = new Intl.NumberFormat(locale);
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const instants = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: "UTC",
+    timeZoneName: "short",
+  });
+  const lists = new Intl.ListFormat(language, { type: "conjunction" });
+  const collator = new Intl.Collator(language, { numeric: true });
+  const plain = plainMessages(intl);
+  return {
+    language,
+    direction: directionOf(language),
+    t(key, values) {
+      const text = plain.get(key);
+      if (text !== undefined) return text;
+      if (intl.messages[key] === undefined) return key;
+      return intl.formatMessage({ id: key }, { ...values });
+    },
+    number: (value) => numbers.format(value),
+    date: (value) =>
+      dates.format(typeof value === "string" ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value),
+    instant: (value) => instants.format(value),
+    list: (values) => lists.format(values),
+    compare: collator.compare,
+  };
+}
+
+/** Messages without placeholders need no parser: most words of a page. */
+function plainMessages(intl: IntlShape<string>): Map<string, string> {
+  const plain = new Map<string, string>();
+  for (const [key, message] of Object.entries(intl.messages)) {
+    if (typeof message === "string" && !/[{}<'#]/.test(message)) plain.set(key, message);
+  }
+  return plain;
+}

@@ -1,0 +1,24 @@
+import type { SpaceAction } from "../access/index.ts";
+
+/** Places of the navigation, in its order. A capability takes one of them by its `navigation` entry. */
+export const navigationPlaces = [
+  "register",
+  "documents",
+  "followup",
+  "deadlines",
+  "consultation",
+  "reports",
+  "cooperation",
+  "portal",
+  "settings",
+] as const;
+export type NavigationPlace = (typeof navigationPlaces)[number];
+
+/** One entry of a space's navigation; its label is the message `navigation.PLACE`. */
+export interface NavigationEntry {
+  readonly place: NavigationPlace;
+  /** Path below the space's address: "/register". */
+  readonly path: string;
+  /** Only who may do this sees the entry. */
+  readonly permission: SpaceAction;
+}
