@@ -8,8 +8,6 @@ const lostConnection = new Set([
   "EPIPE",
   "ETIMEDOUT",
   "EHOSTUNREACH",
-  // The unix socket is not there.
-  "ENOENT",
 ]);
 
 /** SQLSTATE of PostgreSQL, or the system's code: "" where the error has none. */
@@ -20,9 +18,14 @@ export function databaseErrorCode(error: unknown): string {
 /** True when the server was not there or went away: the same will work once it is back. */
 export function isServerAway(error: unknown): boolean {
   const code = databaseErrorCode(error);
+  // The unix socket is not there; a missing file has the same code, and is another matter.
+  if (code === "ENOENT") return (error as { syscall?: unknown }).syscall === "connect";
   if (code !== "") return lostConnection.has(code) || code.startsWith("08");
   // pg gives no code for a connection that ends in the middle.
-  return error instanceof Error && /^(Connection terminated|Client has encountered a connection error)/.test(error.message);
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|Client has encountered a connection error)/.test(error.message)
+  );
 }
 
 /** True when the transaction was rolled back because of another one, and the same will work when it is run again. */

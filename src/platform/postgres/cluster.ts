@@ -77,7 +77,11 @@ export async function readOrMakeSecret(place: Place): Promise<Secret> {
 }
 
 /** Runs one of the programs to its end as the server's account; gives what it said. */
-async function runProgram(place: Place, program: string, args: string[]): Promise<{ code: number; said: string }> {
+async function runProgram(
+  place: Place,
+  program: string,
+  args: string[],
+): Promise<{ code: number; said: string }> {
   const child = spawn(program, args, {
     uid: place.account.uid,
     gid: place.account.gid,
@@ -110,7 +114,8 @@ function isAlive(pid: number): boolean {
 async function removeAbandoned(place: Place): Promise<void> {
   for (const name of await readdir(place.home)) {
     const pid = /^(?:data|programs-.*)\.new-(\d+)/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(path.join(place.home, name), { recursive: true });
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(path.join(place.home, name), { recursive: true });
   }
 }
 
@@ -118,7 +123,12 @@ async function removeAbandoned(place: Place): Promise<void> {
  * Makes the cluster where there is none. It is made aside and moved into place when it is whole, so that neither a
  * kill nor a second process in the middle leaves half a cluster. Refuses a cluster of another major version.
  */
-export async function prepareCluster(place: Place, programs: string, from: PostgresPackage, secret: Secret): Promise<void> {
+export async function prepareCluster(
+  place: Place,
+  programs: string,
+  from: PostgresPackage,
+  secret: Secret,
+): Promise<void> {
   const found = await readFile(path.join(place.data, "PG_VERSION"), "utf8").catch(() => null);
   if (found !== null) {
     if (found.trim() === from.major) return;
@@ -143,7 +153,10 @@ export async function prepareCluster(place: Place, programs: string, from: Postg
       "--builtin-locale=C.UTF-8",
     ]);
     if (code !== 0) {
-      throw new SuiviError("database_not_started", { reason: said.trim().split("\n").at(-1) ?? "", log: place.log });
+      throw new SuiviError("database_not_started", {
+        reason: said.trim().split("\n").at(-1) ?? "",
+        log: place.log,
+      });
     }
   } finally {
     await rm(password, { force: true });

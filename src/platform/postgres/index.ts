@@ -1,2 +1,7 @@
 export { applicationRole } from "./cluster.ts";
-export { type Connection, type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from "./supervisor.ts";
+export {
+  type Connection,
+  type EmbeddedOptions,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "./supervisor.ts";

@@ -85,13 +85,19 @@ async function ownerOf(folder: string): Promise<Account | null> {
  * Root only: the home in the data folder where the account can reach it, else under /var/lib/suivi (a checkout under
  * /root, say). The choice is written down, so that it stays when rights change.
  */
-async function homeForRoot(dataFolder: string, account: Account, tell: (line: string) => void): Promise<string> {
+async function homeForRoot(
+  dataFolder: string,
+  account: Account,
+  tell: (line: string) => void,
+): Promise<string> {
   const note = path.join(dataFolder, "postgres.location");
   const noted = await readFile(note, "utf8").catch(() => null);
   if (noted !== null) return noted.trim();
   if (canEnter(account, dataFolder)) return path.join(dataFolder, "postgres");
   const elsewhere = path.join("/var/lib/suivi", shortName(dataFolder));
-  tell(`user ${account.uid}, who runs the database, cannot enter ${dataFolder}: the database is kept in ${elsewhere}`);
+  tell(
+    `user ${account.uid}, who runs the database, cannot enter ${dataFolder}: the database is kept in ${elsewhere}`,
+  );
   await mkdir("/var/lib/suivi", { mode: 0o755, recursive: true });
   await writeFile(note, `${elsewhere}\n`);
   return elsewhere;

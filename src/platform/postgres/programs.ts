@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { chmod, cp, link, mkdir, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { SuiviError } from "../../kernel/index.ts";
 
@@ -26,7 +26,9 @@ export async function findPostgresPackage(): Promise<PostgresPackage> {
     // The package exports its code only; package.json lies two folders above it.
     const entry = createRequire(import.meta.url).resolve(name);
     const root = path.dirname(path.dirname(entry));
-    const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as { version: string };
+    const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as {
+      version: string;
+    };
     return { folder: path.join(root, "native"), version, major: version.split(".")[0] ?? "" };
   } catch (cause) {
     throw new SuiviError("database_binaries_missing", { architecture: process.arch }, { cause });
@@ -47,7 +49,12 @@ async function takeOver(from: string, to: string): Promise<void> {
     if (!entry.isFile()) continue;
     const { mode } = await stat(source);
     const isOpen = (mode & 0o044) === 0o044;
-    const isLinked = isOpen && (await link(source, target).then(() => true, () => false));
+    const isLinked =
+      isOpen &&
+      (await link(source, target).then(
+        () => true,
+        () => false,
+      ));
     if (isLinked) continue;
     await cp(source, target);
     await chmod(target, (mode & 0o100) === 0 ? 0o644 : 0o755);
@@ -70,7 +77,9 @@ export async function placePrograms(from: PostgresPackage, home: string): Promis
   if (known !== null) return place;
   const temporary = `${place}.new-${process.pid}-${Date.now()}`;
   await takeOver(from.folder, temporary);
-  const links = JSON.parse(await readFile(path.join(from.folder, "pg-symlinks.json"), "utf8")) as PackedLink[];
+  const links = JSON.parse(
+    await readFile(path.join(from.folder, "pg-symlinks.json"), "utf8"),
+  ) as PackedLink[];
   for (const { source, target } of links) {
     const inside = path.join(temporary, path.relative("native", target));
     if (!inside.startsWith(temporary + path.sep)) throw new Error(`${target} leaves the package`);

@@ -148,7 +148,9 @@ async function join(server: Server): Promise<pg.Client> {
 async function leave(server: Server, client: pg.Client): Promise<void> {
   try {
     await client.query(`SELECT pg_advisory_unlock_shared(${usersLock})`);
-    const { rows } = await client.query<{ alone: boolean }>(`SELECT pg_try_advisory_lock(${usersLock}) AS alone`);
+    const { rows } = await client.query<{ alone: boolean }>(
+      `SELECT pg_try_advisory_lock(${usersLock}) AS alone`,
+    );
     const pid = rows[0]?.alone === true ? await runningServer(server.place) : null;
     if (pid !== null) {
       // "Fast": ends the connections, writes everything, stops.
@@ -198,7 +200,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         tell("the embedded database is back");
         return;
       } catch (error) {
-        tell(`the embedded database does not start: ${error instanceof Error ? error.message : String(error)}`);
+        tell(
+          `the embedded database does not start: ${error instanceof Error ? error.message : String(error)}`,
+        );
         await delay(wait, undefined, { signal: wake.signal }).catch(() => {});
       }
     }
