@@ -1,0 +1,101 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { SuiviError } from "../kernel/index.ts";
+import { openArchive } from "./archive.ts";
+import { listCompoundNames } from "./compound.ts";
+import type { FileFormat } from "./model.ts";
+import { decodeText, sniffEncoding } from "./tables/encoding.ts";
+
+const sampleSize = 256 * 1024;
+
+function startsWith(bytes: Buffer, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+/** What was in a zip archive decides; relations and the content types say the same in more words. */
+async function formatOfArchive(path: string): Promise<FileFormat> {
+  const archive = await openArchive(path);
+  try {
+    if (archive.names.some((name) => /^word\/document\d*\.xml$/i.test(name))) return "docx";
+    if (archive.names.some((name) => /^xl\/workbook\.(?:xml|bin)$/i.test(name))) return "xlsx";
+    let found: FileFormat | null = null;
+    await archive.readXml("[Content_Types].xml", {
+      onOpen(_, attributes) {
+        const type = attributes.ContentType ?? "";
+        if (/wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.main/i.test(type)) found ??= "docx";
+        if (/spreadsheetml\.(?:sheet|template)\.main/i.test(type)) found ??= "xlsx";
+      },
+    });
+    if (found !== null) return found;
+  } finally {
+    archive.close();
+  }
+  throw new SuiviError("file_not_recognised");
+}
+
+async function formatOfCompound(file: FileHandle): Promise<FileFormat> {
+  const names = await listCompoundNames(file);
+  // Office puts a document with a password into such a file, whatever it was before.
+  if (names.has("EncryptedPackage")) throw new SuiviError("file_encrypted");
+  if (names.has("WordDocument")) return "doc";
+  if (names.has("Workbook") || names.has("Book")) return "xls";
+  throw new SuiviError(names.size === 0 ? "file_damaged" : "file_not_recognised");
+}
+
+/** The first line that is not blank, whatever its line ends. */
+function firstLines(text: string): string[] {
+  return text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 10);
+}
+
+function isControlText(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  let controls = 0;
+  for (let at = 0; at < head.length; at += 1) {
+    const code = head.charCodeAt(at);
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || code === 0xfffd)
+      controls += 1;
+  }
+  return controls * 100 > head.length;
+}
+
+function formatOfText(sample: Buffer, isWhole: boolean): FileFormat | null {
+  const text = decodeText(sample, sniffEncoding(sample, isWhole)).replace(/^\ufeff/, "");
+  if (isControlText(text)) return null;
+  const start = text.trimStart();
+  if (start === "") throw new SuiviError("file_empty");
+  if (/^[[{]\s*(?:["{}\]]|$)/.test(start)) return "json";
+  // Web pages, rich text and PostScript are text, but no table.
+  if (/^(?:<|\{\\rtf|%!)/.test(start)) return null;
+  const lines = firstLines(start);
+  const isTable = [",", ";", "\t", "|"].some((mark) => lines[0]?.includes(mark) === true);
+  return isTable ? "csv" : null;
+}
+
+/**
+ * What a file is, from its bytes alone. Throws `file_empty`, `file_encrypted` (an Office file with a password),
+ * `file_damaged`, `archive_bomb` and, for everything Suivi does not read, `file_not_recognised`.
+ */
+export async function detectFormat(path: string): Promise<FileFormat> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    if (size === 0) throw new SuiviError("file_empty");
+    const sample = Buffer.alloc(Math.min(size, sampleSize));
+    await file.read(sample, 0, sample.length, 0);
+    // Mail programs and scanners put some bytes before the mark of a PDF.
+    if (sample.subarray(0, 1024).includes("%PDF-")) return "pdf";
+    if (startsWith(sample, [0x50, 0x4b, 3, 4]) || startsWith(sample, [0x50, 0x4b, 5, 6]))
+      return formatOfArchive(path);
+    if (startsWith(sample, [0xd0, 0xcf, 0x11, 0xe0])) return await formatOfCompound(file);
+    // Excel before 1997 wrote its records without a file system around them.
+    if (startsWith(sample, [9, 8, 16, 0, 0, 6]) || startsWith(sample, [9, 8, 8, 0, 0, 5])) return "xls";
+    const format = formatOfText(sample, sample.length === size);
+    if (format !== null) return format;
+    throw new SuiviError("file_not_recognised");
+  } finally {
+    await file.close();
+  }
+}
