@@ -1,0 +1,47 @@
+import bidiFactory, { type Bidi } from "bidi-js";
+
+// The package's types describe its module build, Node loads the other one: the default export is the factory.
+const bidi = (bidiFactory as unknown as () => Bidi)();
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+const rightToLeftEach = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/g;
+const letters = /\p{L}/gu;
+
+/** True where most letters are Arabic or Hebrew. */
+export function isRightToLeft(text: string): boolean {
+  if (!rightToLeft.test(text)) return false;
+  const right = text.match(rightToLeftEach)?.length ?? 0;
+  return right * 2 > (text.match(letters)?.length ?? 0);
+}
+
+/**
+ * The parts of a line, given from left to right as they stand on the page, as one text in the order of reading.
+ * In a line from right to left the parts turn round, but Latin words and numbers between them keep their order.
+ */
+export function inReadingOrder(parts: readonly string[]): string {
+  const shown = parts.join(" ");
+  if (!isRightToLeft(shown)) return shown;
+  // Each part is in reading order already: only the order of the parts is turned, runs of left-to-right parts kept.
+  const levels = parts.map((part) => partLevel(part));
+  const ordered: string[] = [];
+  for (let end = parts.length; end > 0; ) {
+    let start = end - 1;
+    while (start > 0 && levels[start] === 2 && levels[start - 1] === 2) start -= 1;
+    ordered.push(...parts.slice(start, end));
+    end = start;
+  }
+  return ordered.join(" ").normalize("NFKC");
+}
+
+/** 2 for a part whose letters run from left to right, 1 for the others (the levels of the bidirectional algorithm). */
+function partLevel(part: string): number {
+  const { levels } = bidi.getEmbeddingLevels(part, "rtl");
+  let left = 0;
+  let right = 0;
+  for (let index = 0; index < part.length; index += 1) {
+    if (/[\p{L}\p{N}]/u.test(part[index]!)) {
+      if (levels[index]! % 2 === 0) left += 1;
+      else right += 1;
+    }
+  }
+  return left > right ? 2 : 1;
+}

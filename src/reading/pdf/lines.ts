@@ -1,0 +1,272 @@
+import { inReadingOrder } from "./direction.ts";
+import type { PdfLine, PdfSegment } from "./model.ts";
+
+/** Letters drawn in one go, upright, in points from the top left corner of the page as shown. */
+export interface Run {
+  readonly text: string;
+  readonly x: number;
+  readonly baseline: number;
+  readonly width: number;
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+interface RawLine {
+  readonly baseline: number;
+  readonly size: number;
+  readonly runs: Run[];
+  left: number;
+  right: number;
+}
+
+/** Baselines nearer than this part of the letter size are one line. */
+const sameLine = 0.3;
+const bucketHeight = 4;
+
+/**
+ * The lines of one page from its runs, top to bottom, left to right. Small raised runs join the line they stand at
+ * and are kept apart as marks.
+ */
+export function linesOf(runs: readonly Run[], page: number): PdfLine[] {
+  const raw = gatherLines(runs);
+  raw.sort((one, other) => one.baseline - other.baseline || one.left - other.left);
+  const gutter = findGutter(raw);
+  const lines: PdfLine[] = [];
+  if (gutter === null) for (const line of raw) addLine(lines, line.runs, line, page, 0);
+  else {
+    // Lines across both columns (titles) cut the page into bands; in a band the left column is read first.
+    let band: RawLine[] = [];
+    const flush = (): void => {
+      for (const column of [0, 1]) {
+        for (const line of band) {
+          const part = line.runs.filter((run) => (run.x + run.width / 2 < gutter ? 0 : 1) === column);
+          addLine(lines, part, line, page, column);
+        }
+      }
+      band = [];
+    };
+    for (const line of raw) {
+      if (crosses(line, gutter)) {
+        flush();
+        addLine(lines, line.runs, line, page, 0);
+      } else band.push(line);
+    }
+    flush();
+  }
+  return lines;
+}
+
+function gatherLines(runs: readonly Run[]): RawLine[] {
+  const lines: RawLine[] = [];
+  const buckets = new Map<number, RawLine[]>();
+  // Large letters first, so that a raised mark finds the line it belongs to.
+  const bySize = [...runs].sort((one, other) => other.size - one.size);
+  for (const run of bySize) {
+    const line = findLine(buckets, run);
+    if (line !== null) {
+      line.runs.push(run);
+      line.left = Math.min(line.left, run.x);
+      line.right = Math.max(line.right, run.x + run.width);
+      continue;
+    }
+    const opened: RawLine = {
+      baseline: run.baseline,
+      size: run.size,
+      runs: [run],
+      left: run.x,
+      right: run.x + run.width,
+    };
+    lines.push(opened);
+    const key = Math.round(run.baseline / bucketHeight);
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [opened]);
+    else bucket.push(opened);
+  }
+  return lines;
+}
+
+function findLine(buckets: ReadonlyMap<number, readonly RawLine[]>, run: Run): RawLine | null {
+  const key = Math.round(run.baseline / bucketHeight);
+  let best: RawLine | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (let near = key - 3; near <= key + 3; near += 1) {
+    for (const line of buckets.get(near) ?? []) {
+      const distance = Math.abs(line.baseline - run.baseline);
+      if (distance >= bestDistance) continue;
+      if (distance < sameLine * Math.min(line.size, run.size) || isRaisedAt(line, run)) {
+        best = line;
+        bestDistance = distance;
+      }
+    }
+  }
+  return best;
+}
+
+function isRaisedAt(line: RawLine, run: Run): boolean {
+  const rise = line.baseline - run.baseline;
+  return (
+    isSmall(run, line) &&
+    rise > 0 &&
+    rise < 0.75 * line.size &&
+    run.x > line.left - 4 * line.size &&
+    run.x < line.right + 2 * line.size
+  );
+}
+
+function isSmall(run: Run, line: RawLine): boolean {
+  return run.size <= 0.8 * line.size;
+}
+
+const markShape = /^[\s(]*(?:\d{1,3}|[a-z]|[*†‡§]{1,4}|\*+\/)(?:\s*,\s*\d{1,3})*[\s)]*$/;
+
+/** A footnote mark: small, and raised; or a lone asterisk, whose sign itself stands high. */
+function isMark(run: Run, line: RawLine): boolean {
+  if (!markShape.test(run.text)) return false;
+  const rise = line.baseline - run.baseline;
+  return isSmall(run, line) ? rise > 0.12 * line.size : rise > 0.15 * line.size;
+}
+
+function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: number, column: number): void {
+  if (runs.length === 0) return;
+  const sorted = [...runs].sort((one, other) => one.x - other.x);
+  const text = sorted.filter((run) => !isMark(run, raw));
+  const marks = sorted.filter((run) => isMark(run, raw)).map((run) => run.text.trim());
+  const shown = text.length > 0 ? text : sorted;
+  const segments = segmentsOf(shown, raw.size);
+  const joined = inReadingOrder(segments.map((segment) => segment.text));
+  if (joined === "") return;
+  const first = sorted[0]!;
+  const left = Math.min(...shown.map((run) => run.x));
+  const right = Math.max(...shown.map((run) => run.x + run.width));
+  const weights = weigh(shown);
+  lines.push({
+    page,
+    text: joined,
+    x: left,
+    y: raw.baseline - 0.85 * weights.fontSize,
+    width: right - left,
+    height: 1.1 * weights.fontSize,
+    fontSize: weights.fontSize,
+    bold: weights.bold,
+    italic: weights.italic,
+    column,
+    segments,
+    marks: text.length > 0 ? marks : [],
+    startsWithMark: text.length > 0 && isMark(first, raw),
+    role: "body",
+  });
+}
+
+function weigh(runs: readonly Run[]): { fontSize: number; bold: boolean; italic: boolean } {
+  let bold = 0;
+  let italic = 0;
+  let all = 0;
+  const sizes = new Map<number, number>();
+  for (const run of runs) {
+    const letters = run.text.length;
+    all += letters;
+    if (run.bold) bold += letters;
+    if (run.italic) italic += letters;
+    sizes.set(run.size, (sizes.get(run.size) ?? 0) + letters);
+  }
+  let fontSize = 0;
+  let most = -1;
+  for (const [size, letters] of sizes) {
+    if (letters > most) {
+      most = letters;
+      fontSize = size;
+    }
+  }
+  return { fontSize, bold: bold * 2 > all, italic: italic * 2 > all };
+}
+
+/** Gaps wider than this part of the letter size part words; justified lines stretch them, never under this. */
+const wordGap = 0.16;
+const segmentGap = 1.4;
+
+function segmentsOf(runs: readonly Run[], lineSize: number): PdfSegment[] {
+  const segments: PdfSegment[] = [];
+  let open: Run[] = [];
+  let text = "";
+  let end = Number.NEGATIVE_INFINITY;
+  const close = (): void => {
+    const cleaned = text.replace(/\s+/g, " ").trim();
+    const first = open[0];
+    if (first !== undefined && cleaned !== "") {
+      segments.push({ text: cleaned, x: first.x, width: end - first.x, ...weigh(open) });
+    }
+    open = [];
+    text = "";
+  };
+  for (const run of runs) {
+    const gap = run.x - end;
+    if (open.length > 0 && gap > segmentGap * lineSize) close();
+    if (text !== "" && gap > wordGap * Math.min(run.size, lineSize)) text += " ";
+    text += run.text;
+    open.push(run);
+    end = Math.max(open.length === 1 ? Number.NEGATIVE_INFINITY : end, run.x + run.width);
+  }
+  close();
+  return segments;
+}
+
+function crosses(line: RawLine, gutter: number): boolean {
+  return line.runs.some((run) => run.x < gutter - 2 && run.x + run.width > gutter + 2);
+}
+
+/**
+ * Where two columns of prose part, or null. Both columns must be filled to similar width on most lines, with one
+ * clear gap near the middle: a table has cells of many widths and is not taken for columns.
+ */
+function findGutter(lines: readonly RawLine[]): number | null {
+  if (lines.length < 12) return null;
+  const pageLeft = Math.min(...lines.map((line) => line.left));
+  const pageRight = Math.max(...lines.map((line) => line.right));
+  const width = pageRight - pageLeft;
+  const gaps = new Map<number, number>();
+  for (const line of lines) {
+    const gap = middleGap(line, pageLeft, width);
+    if (gap === null) continue;
+    const key = Math.round(gap / 6);
+    gaps.set(key, (gaps.get(key) ?? 0) + 1);
+  }
+  let best: number | null = null;
+  let most = 0;
+  for (const [key, count] of gaps) {
+    const near = count + (gaps.get(key - 1) ?? 0) + (gaps.get(key + 1) ?? 0);
+    if (near > most) {
+      most = near;
+      best = key * 6;
+    }
+  }
+  if (best === null || most < 10) return null;
+  const gutter = best;
+  const apart = lines.filter((line) => !crosses(line, gutter));
+  const sides = apart.filter((line) => line.left < gutter && line.right > gutter);
+  if (sides.length < 0.5 * lines.length) return null;
+  const fill = (from: number, to: number): number => {
+    let full = 0;
+    for (const line of sides) {
+      let ink = 0;
+      for (const run of line.runs) {
+        if (run.x >= from - 4 && run.x + run.width <= to + 4) ink += run.width;
+      }
+      if (ink > 0.7 * (to - from - 10)) full += 1;
+    }
+    return full / sides.length;
+  };
+  return fill(pageLeft, gutter) > 0.6 && fill(gutter, pageRight) > 0.6 ? gutter : null;
+}
+
+function middleGap(line: RawLine, pageLeft: number, width: number): number | null {
+  const runs = [...line.runs].sort((one, other) => one.x - other.x);
+  let end = Number.NEGATIVE_INFINITY;
+  for (const run of runs) {
+    const middle = (end + run.x) / 2;
+    const share = (middle - pageLeft) / width;
+    if (run.x - end > 10 && share > 0.4 && share < 0.6) return middle;
+    end = Math.max(end, run.x + run.width);
+  }
+  return null;
+}

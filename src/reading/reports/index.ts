@@ -1,0 +1,1 @@
+export type { ReportParagraph } from "./paragraphs.ts";
