@@ -127,11 +127,15 @@ class MatrixWriter {
     this.labels = labels;
   }
 
-  paragraph(text: string, style: { isBold?: boolean; heading?: "title" | "section" } = {}): Paragraph {
+  paragraph(
+    text: string,
+    style: { isBold?: boolean; isKeptWithNext?: boolean; heading?: "title" | "section" } = {},
+  ): Paragraph {
     const levels = { title: HeadingLevel.TITLE, section: HeadingLevel.HEADING_1 };
     return new Paragraph({
-      bidirectional: this.isRightToLeft,
+      ...(this.isRightToLeft ? { bidirectional: true } : {}),
       alignment: AlignmentType.START,
+      keepNext: style.isKeptWithNext === true,
       ...(style.heading === undefined ? {} : { heading: levels[style.heading] }),
       children: printable(text)
         .split("\n")
@@ -140,7 +144,7 @@ class MatrixWriter {
             new TextRun({
               text: line,
               bold: style.isBold === true,
-              rightToLeft: this.isRightToLeft,
+              ...(this.isRightToLeft ? { rightToLeft: true } : {}),
               ...(at === 0 ? {} : { break: 1 }),
             }),
         ),
@@ -197,7 +201,7 @@ class MatrixWriter {
   }
 
   private themeRow(theme: string): TableRow {
-    const paragraph = this.paragraph(theme, { isBold: true });
+    const paragraph = this.paragraph(theme, { isBold: true, isKeptWithNext: true });
     return new TableRow({
       cantSplit: true,
       children: [this.cell([paragraph], { column: 0, span: columnWidths.length, fill: "F0F4F8" })],

@@ -32,21 +32,49 @@ function partsOf(text: string): string[] {
   return parts;
 }
 
+const lineHeight = 13;
+const mostLinesShown = 25;
+
+/** Lines that the tallest cell needs; not every program fits rows to wrapped text by itself. In points. */
+function heightOf(cells: readonly string[], widths: readonly number[]): number {
+  let most = 1;
+  for (const [column, cell] of cells.entries()) {
+    if (cell.length > 2000) return mostLinesShown * lineHeight;
+    const width = widths[column] ?? 10;
+    let lines = 0;
+    for (const line of cell.split("\n")) lines += Math.max(1, Math.ceil(line.length / width));
+    most = Math.max(most, lines);
+  }
+  return Math.min(most, mostLinesShown) * lineHeight;
+}
+
 /**
  * An Excel workbook: one row a recommendation, headings that stay in view. What is longer than a cell goes on in a second sheet.
  * The whole workbook is made in memory, some 5 KB a row; world-wide exports go to CSV or JSON. Imports again without a change.
  */
 export async function writeXlsx(rows: ExportRows): Promise<Uint8Array> {
   const columns = Object.values(suiviColumns);
+  const widths = columns.map(({ width }) => width);
+  const columnsForTheEye = Object.keys(suiviColumns).indexOf("recommenders");
   const table: object[][] = [columns.map(({ heading }) => ({ value: heading, fontWeight: "bold" }))];
   const continued: (string | number)[][] = [];
   for await (const row of rows) {
     const number = table.length + 1;
+    const cells = writeSuiviRow(suiviRowOf(row));
+    // The last columns are for reading back, not for the eye.
+    const height = heightOf(cells.slice(0, columnsForTheEye), widths);
     table.push(
-      writeSuiviRow(suiviRowOf(row)).map((cell, column) => {
+      cells.map((cell, column) => {
         const [first = "", ...others] = partsOf(cell);
         for (const part of others) continued.push([number, column + 1, escapeCell(part)]);
-        return { value: escapeCell(first), type: String, wrap: true, alignVertical: "top" };
+        const isForTheEye = column < columnsForTheEye;
+        return {
+          value: escapeCell(first),
+          type: String,
+          wrap: isForTheEye,
+          alignVertical: "top",
+          ...(column === 0 ? { height } : {}),
+        };
       }),
     );
   }
@@ -54,7 +82,7 @@ export async function writeXlsx(rows: ExportRows): Promise<Uint8Array> {
     {
       data: table,
       sheet: "Recommendations",
-      columns: columns.map(({ width }) => ({ width })),
+      columns: widths.map((width) => ({ width })),
       stickyRowsCount: 1,
     },
     ...(continued.length === 0 ? [] : [{ data: continued, sheet: continuationSheet }]),
