@@ -39,6 +39,7 @@ const nobody: SessionOutcome = { person: null, sessionKey: null, cookies: [] };
 // Seconds that a looked-up session is believed: a page and its pictures ask once. Signing out here ends it at once; in
 // another process it may live on for this long.
 const believedSeconds = 5;
+const sessionSeconds = 14 * 24 * 3600;
 const mostBelieved = 5000;
 
 function makeAuth(database: Kysely<Database>, secret: string, publicUrl: string) {
@@ -60,7 +61,7 @@ function makeAuth(database: Kysely<Database>, secret: string, publicUrl: string)
       maxPasswordLength: passwordLength.most,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
     },
-    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
+    session: { expiresIn: sessionSeconds, updateAge: 24 * 3600 },
     advanced: {
       cookiePrefix: "suivi",
       useSecureCookies: publicUrl.startsWith("https:"),
@@ -89,9 +90,9 @@ export class Accounts {
   }
 
   /** True while there is no account: the installation can be set up by whoever comes first. */
-  async isEmpty(): Promise<boolean> {
+  async isEmpty(database: Kysely<Database> = this.database): Promise<boolean> {
     if (this.isKnownToBeUsed) return false;
-    const isEmpty = await hasNoAccount(this.database);
+    const isEmpty = await hasNoAccount(database);
     this.isKnownToBeUsed = !isEmpty;
     return isEmpty;
   }
@@ -121,6 +122,17 @@ export class Accounts {
     await deleteFailures(this.database, noted);
     await forgetFailures(this.database, account, new Date(now.getTime() - 24 * 3600_000));
     return { kind: "signed_in", cookies };
+  }
+
+  /** Starts a session without a password: for somebody whose account was made just now, or of the demonstration State. */
+  async startSession(personId: string): Promise<readonly string[]> {
+    const context = await this.auth.$context;
+    const session = await context.internalAdapter.createSession(personId);
+    const { name, attributes } = context.authCookies.sessionToken;
+    const signature = createHmac("sha256", this.secret).update(session.token).digest("base64");
+    const value = encodeURIComponent(`${session.token}.${signature}`);
+    const secure = attributes.secure ? "; Secure" : "";
+    return [`${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${sessionSeconds}${secure}`];
   }
 
   private async checkPassword(email: string, password: string): Promise<readonly string[] | null> {

@@ -24,6 +24,8 @@ export const newPerson = z.object({
   password: z.string().min(passwordLength.least).max(passwordLength.most),
 });
 export interface NewPerson extends z.infer<typeof newPerson> {
+  /** Where it must be known beforehand, as for the first event of a space's history. */
+  readonly id?: string;
   readonly isInstallationAdministrator?: boolean;
   readonly isDemonstration?: boolean;
 }

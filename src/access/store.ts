@@ -54,7 +54,7 @@ export async function insertPerson(
   person: Omit<NewPerson, "password">,
   passwordHash: string,
 ): Promise<string | null> {
-  const id = newIdentifier();
+  const id = person.id ?? newIdentifier();
   const inserted = await accounts(database)
     .insertInto("person")
     .values({

@@ -1,4 +1,6 @@
+import { access } from "../access/pages/index.ts";
 import type { Capability } from "./capability.ts";
+import { shell } from "./pages/index.ts";
 
 /** The routes table: what each capability brings. A new capability adds its line here. */
-export const capabilities: readonly Capability[] = [];
+export const capabilities: readonly Capability[] = [shell, access];

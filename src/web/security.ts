@@ -25,7 +25,7 @@ export function securityHeaders(isSecure: boolean): Readonly<Record<string, stri
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    ...(isSecure ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
+    ...(isSecure ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
 }
 
