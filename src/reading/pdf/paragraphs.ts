@@ -1,4 +1,177 @@
-import type { PdfParagraph, PdfText } from "./model.ts";
-export function paragraphsOf(_text: PdfText): PdfParagraph[] {
-  return [];
+import type { Rectangle } from "../model.ts";
+import { commonSize } from "./clean.ts";
+import { joinLines, Words } from "./join.ts";
+import type { PdfLine, PdfParagraph, PdfText } from "./model.ts";
+
+/** A number or letter that begins a paragraph: "87.", "121.16", "6.1.", "(a)", "a)", "III.", "•". */
+const labelShape =
+  /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s)/u;
+
+/** A line whose end leaves at least this part of the column empty is the last of its paragraph, if it ends a sentence. */
+const shortLine = 0.12;
+
+/**
+ * The body lines of a PDF as paragraphs, across pages, without heads, feet and footnotes. Spaces between paragraphs,
+ * indents, labels and the ends of lines tell where one ends; where in doubt a paragraph is broken rather than run into
+ * the next.
+ */
+export function paragraphsOf(text: PdfText): PdfParagraph[] {
+  const lines = text.pages.flatMap((page) => page.lines.filter((line) => line.role === "body"));
+  const pitch = commonPitch(lines);
+  const bodySize = commonSize(text.pages);
+  const rights = rightEdges(lines);
+  let vocabulary: Words | null = null;
+  const words = (): Words => {
+    vocabulary ??= new Words(lines.map((line) => line.text));
+    return vocabulary;
+  };
+  const paragraphs: PdfParagraph[] = [];
+  let open: PdfLine[] = [];
+  const close = (): void => {
+    if (open.length > 0) paragraphs.push(paragraphOf(open, words));
+    open = [];
+  };
+  for (const line of lines) {
+    const before = open.at(-1);
+    if (before !== undefined && beginsParagraph(before, line, open, { pitch, rights, bodySize })) close();
+    open.push(line);
+  }
+  close();
+  return paragraphs;
+}
+
+interface Measures {
+  /** Distance from line to line inside paragraphs, in letter sizes. */
+  readonly pitch: number;
+  readonly bodySize: number;
+  readonly rights: ReadonlyMap<string, number>;
+}
+
+function beginsParagraph(
+  before: PdfLine,
+  line: PdfLine,
+  open: readonly PdfLine[],
+  measures: Measures,
+): boolean {
+  const size = Math.max(before.fontSize, line.fontSize);
+  if (Math.abs(before.fontSize - line.fontSize) > 0.12 * size) return true;
+  const endsSentence = /[.;:!?。；：]["”’)]?$/.test(before.text);
+  const isLabelled = labelShape.test(line.text);
+  if (before.page !== line.page || before.column !== line.column || line.y < before.y - 2) {
+    if (isHeadingLike(before, measures)) return true;
+    if (isLabelled && (endsSentence || standsApart(line))) return true;
+    if (!endsSentence) return false;
+    return !/^[\p{Ll}(]/u.test(line.text);
+  }
+  const distance = (line.y - before.y) / line.fontSize;
+  if (distance > measures.pitch * 1.22 + 0.1) return true;
+  if (isLabelled && (standsApart(line) || endsSentence)) return true;
+  if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
+  const isShort =
+    before.x + before.width < rightEdge(before, measures) - shortLine * columnWidth(before, measures);
+  const isIndented = line.x > before.x + 8;
+  return endsSentence && (isShort || isIndented) && !/^\p{Ll}/u.test(line.text);
+}
+
+/** The label has a gap behind it, as tabs make. */
+function standsApart(line: PdfLine): boolean {
+  const first = line.segments[0];
+  return line.segments.length > 1 && first !== undefined && first.text.length <= 9;
+}
+
+function isHeadingLike(line: PdfLine, measures: Measures): boolean {
+  return (
+    line.fontSize > measures.bodySize * 1.12 ||
+    (line.bold &&
+      !/[,;:.)]$/.test(line.text) &&
+      line.text.length < 90 &&
+      line.fontSize >= measures.bodySize &&
+      isAlone(line, measures))
+  );
+}
+
+function isAlone(line: PdfLine, measures: Measures): boolean {
+  return line.x + line.width < rightEdge(line, measures) - 0.3 * columnWidth(line, measures);
+}
+
+function rightEdge(line: PdfLine, measures: Measures): number {
+  return measures.rights.get(`${line.page}/${line.column}`) ?? line.x + line.width;
+}
+
+function columnWidth(line: PdfLine, measures: Measures): number {
+  return Math.max(60, rightEdge(line, measures) - line.x);
+}
+
+/** Where the lines of each column of each page end, leaving out the one or two that stick out. */
+function rightEdges(lines: readonly PdfLine[]): Map<string, number> {
+  const ends = new Map<string, number[]>();
+  for (const line of lines) {
+    const key = `${line.page}/${line.column}`;
+    const list = ends.get(key);
+    if (list === undefined) ends.set(key, [line.x + line.width]);
+    else list.push(line.x + line.width);
+  }
+  const edges = new Map<string, number>();
+  for (const [key, list] of ends) {
+    list.sort((one, other) => one - other);
+    edges.set(key, list[Math.floor((list.length - 1) * 0.9)]!);
+  }
+  return edges;
+}
+
+/** The commonest distance between two lines, in letter sizes. */
+function commonPitch(lines: readonly PdfLine[]): number {
+  const counts = new Map<number, number>();
+  for (let index = 1; index < lines.length; index += 1) {
+    const line = lines[index]!;
+    const before = lines[index - 1]!;
+    if (line.page !== before.page || line.y <= before.y || line.fontSize !== before.fontSize) continue;
+    const distance = Math.round(((line.y - before.y) / line.fontSize) * 20) / 20;
+    if (distance < 0.9 || distance > 3) continue;
+    counts.set(distance, (counts.get(distance) ?? 0) + 1);
+  }
+  let pitch = 1.2;
+  let most = 0;
+  for (const [distance, count] of counts) {
+    if (count > most) {
+      most = count;
+      pitch = distance;
+    }
+  }
+  return pitch;
+}
+
+function paragraphOf(lines: readonly PdfLine[], words: () => Words): PdfParagraph {
+  const first = lines[0]!;
+  let text = "";
+  let bold = 0;
+  let italic = 0;
+  let letters = 0;
+  for (const line of lines) {
+    text = joinLines(text, line.text, words);
+    letters += line.text.length;
+    if (line.bold) bold += line.text.length;
+    if (line.italic) italic += line.text.length;
+  }
+  return {
+    text,
+    lines,
+    place: { kind: "page", page: first.page, rectangles: lines.map(rectangleOf) },
+    bold: bold * 2 > letters,
+    italic: italic * 2 > letters,
+    x: first.x,
+    hangingX: lines[1]?.x ?? first.x,
+    fontSize: first.fontSize,
+  };
+}
+
+function rectangleOf(line: PdfLine): Rectangle {
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  return {
+    page: line.page,
+    x: round(line.x),
+    y: round(line.y),
+    width: round(line.width),
+    height: round(line.height),
+  };
 }

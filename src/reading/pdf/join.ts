@@ -1,0 +1,48 @@
+const lastWord = /([\p{L}\p{M}'’]+)[-‐‑]$/u;
+const firstWord = /^([\p{L}\p{M}'’]+)/u;
+const prefixes = new Set(
+  "anti bi co counter cross de ex extra inter intra mid mini multi non post pre pro re self semi socio sub trans ultra under vice well".split(
+    " ",
+  ),
+);
+
+/** The words a document uses, to tell a hyphen of spelling from one of typesetting. */
+export class Words {
+  private readonly words = new Set<string>();
+
+  constructor(texts: Iterable<string>) {
+    for (const text of texts) {
+      for (const word of text.toLowerCase().match(/[\p{L}\p{M}'’]+(?:[-‐‑][\p{L}\p{M}'’]+)*/gu) ?? []) {
+        this.words.add(word.replace(/[‐‑]/g, "-"));
+      }
+    }
+  }
+
+  has(word: string): boolean {
+    return this.words.has(word.toLowerCase());
+  }
+}
+
+/**
+ * Two lines as one text. A hyphen at the end of the first stays where the document spells the word with it ("OP-CAT",
+ * "follow-up"), and goes where typesetting put it.
+ */
+export function joinLines(text: string, next: string, words: () => Words): string {
+  if (text === "") return next;
+  if (text.endsWith("\u00AD")) return text.slice(0, -1) + next;
+  if (/[/]$/.test(text) || /\d[–—]$/.test(text) || next.startsWith("/")) return text + next;
+  const before = lastWord.exec(text);
+  if (before === null) return /\S[-‐‑]$/.test(text) && /^\d/.test(next) ? text + next : `${text} ${next}`;
+  const after = firstWord.exec(next);
+  if (after === null) return /^\d/.test(next) ? text + next : `${text} ${next}`;
+  return keepsHyphen(before[1]!, after[1]!, words()) ? text + next : text.slice(0, -1) + next;
+}
+
+function keepsHyphen(before: string, after: string, words: Words): boolean {
+  if (words.has(`${before}-${after}`)) return true;
+  if (words.has(before + after)) return false;
+  const first = after[0]!;
+  if (first !== first.toLowerCase() || before === before.toUpperCase()) return true;
+  if (prefixes.has(before.toLowerCase())) return true;
+  return words.has(before) && words.has(after);
+}
