@@ -14,7 +14,9 @@ import pg from "pg";
 import { isIdentifier, SuiviError } from "../kernel/index.ts";
 import type { Configuration } from "./configuration.ts";
 import { isServerAway, isTransactionConflict } from "./database-errors.ts";
+import { migrateJobs } from "./jobs.ts";
 import { type MigrationOutcome, migrate } from "./migrations.ts";
+import { makePool } from "./pool.ts";
 import { applicationRole, startEmbeddedPostgres } from "./postgres/index.ts";
 import { ensureApplicationRole } from "./roles.ts";
 import type { Database } from "./schema.ts";
@@ -83,8 +85,6 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 function makeDatabase(pool: pg.Pool): Kysely<Database> {
-  // Connections that break while idle leave the pool by themselves; the next query makes a new one.
-  pool.on("error", () => {});
   return new Kysely<Database>({
     dialect: new SuiviDialect(pool),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -110,23 +110,29 @@ export async function openDatabase(
   if (configuration.databaseUrl !== null) {
     const owner = { ...common, connectionString: configuration.databaseUrl, application_name: "suivi" };
     await ensureApplicationRole(owner);
-    const pool = new pg.Pool({ ...owner, options: `-c role=${applicationRole}` });
+    const pool = makePool({ ...owner, options: `-c role=${applicationRole}` });
     const database = makeDatabase(pool);
-    return { database, owner, migrate: () => migrate(owner), close: () => endPool(database, pool) };
+    return { database, owner, migrate: () => migrateAll(owner), close: () => endPool(database, pool) };
   }
   const embedded = await startEmbeddedPostgres({ dataFolder: configuration.dataFolder, tell });
   const owner = { ...common, ...embedded.owner, application_name: "suivi" };
-  const pool = new pg.Pool({ ...common, ...embedded.application, application_name: "suivi" });
+  const pool = makePool({ ...common, ...embedded.application, application_name: "suivi" });
   const database = makeDatabase(pool);
   return {
     database,
     owner,
-    migrate: () => migrate(owner),
+    migrate: () => migrateAll(owner),
     async close() {
       await endPool(database, pool);
       await embedded.close();
     },
   };
+}
+
+async function migrateAll(owner: pg.PoolConfig): Promise<MigrationOutcome> {
+  const outcome = await migrate(owner);
+  await migrateJobs(owner);
+  return outcome;
 }
 
 async function endPool(database: Kysely<Database>, pool: pg.Pool): Promise<void> {

@@ -2,9 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import pg from "pg";
+import type pg from "pg";
 import { SuiviError } from "../kernel/index.ts";
 import { installation } from "./installation.ts";
+import { makePool } from "./pool.ts";
 import { grantApplicationRights, withOwner } from "./roles.ts";
 
 /** Names of the migrations that were run now, in order; none where the database was up to date. */
@@ -47,7 +48,7 @@ export async function migrate(
   await withOwner(owner, grantApplicationRights);
   const migrations = await readMigrations(folder);
   const database = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ ...owner, max: 2 }) }),
+    dialect: new PostgresDialect({ pool: makePool({ ...owner, max: 2 }) }),
   });
   try {
     const migrator = new Migrator({
