@@ -1,3 +1,15 @@
 export { detectFormat } from "./detect.ts";
+export { readDocument } from "./document.ts";
 export type * from "./model.ts";
+export { closeReadingPool, type ReadingInWorkerOptions, readDocumentInWorker } from "./pool.ts";
 export * from "./tables/index.ts";
+export {
+  linesOf,
+  readWordBlocks,
+  type WordBlock,
+  type WordCell,
+  type WordDocument,
+  type WordParagraph,
+  type WordRow,
+  type WordTable,
+} from "./word/index.ts";

@@ -36,9 +36,9 @@ export function splitSource(lines: readonly string[]): { lines: string[]; source
 /** "A/HRC/43/15/Add.1 - Para.3" in the form of a citation. */
 export function readSource(words: string): PositionSource {
   const symbol = documentSymbol.exec(words)?.[0].replace(/\s/g, "") ?? null;
-  const paragraphs = /para(?:graph|\.)?s?\s*\.?\s*(\d[\d.,\s&()a-z–-]*)/i
+  const paragraphs = /para(?:graph|\.)?s?\s*\.?\s*(\d[\d.,\s&–-]*(?:\([a-z]\))?)/i
     .exec(words)?.[1]
-    ?.replace(/[\s.,;]+$/, "");
+    ?.replace(/[\s.,&–-]+$/, "");
   if (symbol === null) return { symbol, text: words.replace(/\s+/g, " ").trim() };
   if (paragraphs === undefined) return { symbol, text: symbol };
   return {

@@ -1,14 +1,11 @@
-import { openArchive } from "../archive.ts";
-import { readBody } from "./body.ts";
-import { linesOf, type WordDocument } from "./model.ts";
-import { ListCounter, readNumbering } from "./numbering.ts";
-import { findWordParts, readTitle } from "./package.ts";
-import { readStyles } from "./styles.ts";
+import { open } from "node:fs/promises";
+import { readOldWordBlocks } from "./doc.ts";
+import { readNewWordBlocks } from "./docx.ts";
+import type { WordDocument } from "./model.ts";
 
-export { readOldWordBlocks } from "./doc.ts";
 export {
   linesOf,
-  paragraphsOf,
+  paragraphsOf as paragraphsOfWord,
   type WordBlock,
   type WordCell,
   type WordDocument,
@@ -18,31 +15,22 @@ export {
 } from "./model.ts";
 export { toReportParagraphs } from "./report-paragraphs.ts";
 
+async function isOldFormat(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const magic = Buffer.alloc(4);
+    await file.read(magic, 0, 4, 0);
+    return magic.equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
+  } finally {
+    await file.close();
+  }
+}
+
 /**
- * Reads a .docx: its paragraphs with the numbers Word would draw, and its tables, in the order of print, as the document
- * stands with all tracked changes accepted. Refuses bombs (`archive_bomb`), document types (`external_entity`) and what is
- * no Word file (`file_damaged`).
+ * Reads a Word file, .docx or .doc, as the document stands with all tracked changes accepted: its paragraphs and tables in
+ * the order of print, those of a .docx with the numbers Word would draw. Refuses bombs (`archive_bomb`), document types
+ * (`external_entity`) and what is no Word file (`file_damaged`). A hostile .doc can take long: call it where time is bounded.
  */
 export async function readWordBlocks(path: string): Promise<WordDocument> {
-  const archive = await openArchive(path);
-  try {
-    const parts = await findWordParts(archive);
-    const styles = await readStyles(archive, parts.styles);
-    const numbering = await readNumbering(archive, parts.numbering);
-    const read = (part: string) => readBody(archive, part, styles, new ListCounter(numbering));
-    const lines = async (names: readonly string[]): Promise<string[]> => {
-      const found: string[] = [];
-      for (const name of names) found.push(...linesOf(await read(name)));
-      return found;
-    };
-    return {
-      blocks: await read(parts.document),
-      headers: await lines(parts.headers),
-      footers: await lines(parts.footers),
-      title: await readTitle(archive),
-      mayLackNumbers: false,
-    };
-  } finally {
-    archive.close();
-  }
+  return (await isOldFormat(path)) ? readOldWordBlocks(path) : readNewWordBlocks(path);
 }
