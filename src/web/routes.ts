@@ -1,6 +1,8 @@
 import { access } from "../access/pages/index.ts";
+import { documentsCapability } from "../documents/capability.ts";
+import { recommendationsCapability } from "../recommendations/capability.ts";
 import type { Capability } from "./capability.ts";
 import { shell } from "./pages/index.ts";
 
 /** The routes table: what each capability brings. A new capability adds its line here. */
-export const capabilities: readonly Capability[] = [shell, access];
+export const capabilities: readonly Capability[] = [shell, access, recommendationsCapability, documentsCapability];

@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly log?: FastifyBaseLogger;
   /** Proxies whose X-Forwarded-For is believed: addresses or networks, comma-separated. This machine's own by default. */
   readonly trustedProxies?: string;
+  /** The built islands and styles; those of this installation unless told. */
+  readonly publicFolder?: string;
   /** Other than those of the routes table; for tests. */
   readonly capabilities?: readonly Capability[];
 }
@@ -44,7 +46,7 @@ export async function buildServer(services: Services, options: ServerOptions = {
   const isSecure = services.publicUrl.startsWith("https:");
   const parts: ServerParts = {
     services,
-    assets: readAssets(),
+    assets: readAssets(options.publicFolder),
     signer: new Signer(services.accounts.secret),
     navigation: capabilities
       .flatMap((capability) => capability.navigation ?? [])
@@ -85,7 +87,7 @@ export async function buildServer(services: Services, options: ServerOptions = {
   });
 
   registerObservation(app, parts);
-  registerStaticFiles(app);
+  registerStaticFiles(app, options.publicFolder);
   for (const route of capabilities.flatMap((capability) => capability.pages)) {
     app.route({
       method: route.method,
@@ -136,8 +138,8 @@ function isPrivate(address: string): boolean {
   return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd]|::ffff:(127|10)\.)/.test(address);
 }
 
-function registerStaticFiles(app: FastifyInstance): void {
-  const files = readStaticFiles();
+function registerStaticFiles(app: FastifyInstance, publicFolder: string | undefined): void {
+  const files = readStaticFiles(publicFolder);
   const icon = Buffer.from(iconSvg);
   app.get("/icon.svg", async (_request, reply) =>
     reply.header("cache-control", "public, max-age=86400").type("image/svg+xml").send(icon),

@@ -1,13 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Accounts } from "../access/index.ts";
 import type { FileStore } from "../platform/files.ts";
-import type { FileStore } from "../platform/files.ts";
 import type { Database } from "../platform/schema.ts";
 
 /** What pages and the API work with; made once by the program that serves. */
 export interface Services {
   readonly database: Kysely<Database>;
-  readonly files: FileStore;
   readonly accounts: Accounts;
   /** Files that were taken in, by their content. */
   readonly files: FileStore;

@@ -165,10 +165,8 @@ function SetUpView({ typed, needsAccount, errors }: SetUpProps) {
 function AccountFields({ typed, errors }: { readonly typed: Typed; readonly errors: FormErrors }) {
   const { t } = useWords();
   return (
-    <fieldset className="part">
-      <legend>
-        <h2>{t("web.setUp.account")}</h2>
-      </legend>
+    <section className="part" aria-labelledby="account">
+      <h2 id="account">{t("web.setUp.account")}</h2>
       <p className="hint">{t("web.setUp.accountHint")}</p>
       <Field
         name="name"
@@ -196,6 +194,6 @@ function AccountFields({ typed, errors }: { readonly typed: Typed; readonly erro
         direction="ltr"
         error={errors.password}
       />
-    </fieldset>
+    </section>
   );
 }
