@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import { isSuiviError } from "../kernel/index.ts";
+import type { Configuration } from "./configuration.ts";
 import { databaseErrorCode } from "./database-errors.ts";
 
 export type Log = Logger;
@@ -70,4 +71,9 @@ export function makeLog(
     },
     destination,
   );
+}
+
+/** The log of this process, as the configuration wants it. */
+export function openLog(configuration: Pick<Configuration, "logLevel">): Log {
+  return makeLog(configuration.logLevel);
 }
