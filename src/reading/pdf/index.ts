@@ -9,3 +9,4 @@ export type {
 } from "./model.ts";
 export { paragraphsOf } from "./paragraphs.ts";
 export { readPdf } from "./read.ts";
+export { toReportParagraphs } from "./report-paragraphs.ts";

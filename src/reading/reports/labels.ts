@@ -1,0 +1,63 @@
+import type { ReportParagraph } from "./paragraphs.ts";
+
+/** The number or letter before a paragraph, and what stands behind it. */
+export type Label =
+  | { readonly kind: "dotted"; readonly main: number; readonly sub: string; readonly rest: string }
+  | { readonly kind: "plain"; readonly number: number; readonly rest: string }
+  | { readonly kind: "letter"; readonly letter: string; readonly rest: string }
+  | { readonly kind: "bullet"; readonly rest: string }
+  | { readonly kind: "none"; readonly rest: string };
+
+const dotted = /^(\d{1,3})[.\u2024·]\s?(\d{1,3}(?:\.\d{1,3})?)(?:[.)]|(?=\D))\s*(?=[^\s\d%])/;
+const plain = /^\(?(\d{1,3})[.)](?!\d)\s*/;
+const letter = /^(?:\(([a-z]{1,2})\)|([a-z])[).])\s*(?=\S)/;
+const bullet = /^[•·▪●○■–—*-]\s+/;
+
+/** Digits of other scripts as 0-9, so that numbers of Arabic documents compare. */
+export function plainDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(((digit.codePointAt(0)! - 0x660) % 0x90) % 16));
+}
+
+/** Reads the label of a paragraph: Word's automatic number where there is one, else the beginning of its text. */
+export function readLabel(paragraph: Pick<ReportParagraph, "text" | "label">): Label {
+  const automatic = paragraph.label?.trim() ?? "";
+  if (automatic !== "") {
+    const parsed = parseLabel(`${automatic} ${paragraph.text}`);
+    // A bullet or a sign of Word's own: the text may still begin with a number that was typed.
+    if (parsed.kind !== "none" && parsed.kind !== "bullet") return parsed;
+    const bare = /^(\d{1,3})$/.exec(automatic);
+    if (bare !== null) return { kind: "plain", number: Number(bare[1]), rest: paragraph.text };
+    const typed = parseLabel(paragraph.text);
+    return typed.kind === "none" ? { kind: "bullet", rest: paragraph.text } : typed;
+  }
+  return parseLabel(paragraph.text);
+}
+
+export function parseLabel(printed: string): Label {
+  const text = plainDigits(printed.slice(0, 24)) + printed.slice(24);
+  const two = dotted.exec(text);
+  if (two !== null) {
+    return { kind: "dotted", main: Number(two[1]), sub: two[2]!, rest: printed.slice(two[0].length) };
+  }
+  const one = plain.exec(text);
+  if (one !== null) return { kind: "plain", number: Number(one[1]), rest: printed.slice(one[0].length) };
+  const lettered = letter.exec(text);
+  if (lettered !== null) {
+    return { kind: "letter", letter: (lettered[1] ?? lettered[2])!, rest: printed.slice(lettered[0].length) };
+  }
+  const point = bullet.exec(text);
+  if (point !== null) return { kind: "bullet", rest: printed.slice(point[0].length) };
+  return { kind: "none", rest: printed };
+}
+
+/** True where `letter` comes next: a, b ... z, aa, bb; or first. */
+export function isNextLetter(before: string | null, next: string): boolean {
+  if (before === null) return next === "a";
+  return next === letterAfter(before);
+}
+
+function letterAfter(before: string): string {
+  const last = before.at(-1)!;
+  if (last === "z") return "a".repeat(before.length + 1);
+  return String.fromCharCode(last.charCodeAt(0) + 1).repeat(before.length);
+}
