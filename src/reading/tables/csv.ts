@@ -17,17 +17,26 @@ const delimiters = [",", ";", "\t", "|"] as const;
 interface CsvDialect {
   readonly encoding: TextEncoding;
   readonly delimiter: string;
+  /** Old Macintosh programs end rows with CR alone; a line feed in such a file stands inside a text. */
+  readonly hasBareReturns: boolean;
+}
+
+function hasBareReturns(head: string): boolean {
+  const returns = head.match(/\r(?!\n)/g)?.length ?? 0;
+  const feeds = head.match(/\n/g)?.length ?? 0;
+  return returns > 2 && returns > feeds * 3;
 }
 
 /** The delimiter that cuts the first lines most often and most evenly, quoted parts left out. */
 export function sniffDelimiter(head: string): string {
+  const isBare = hasBareReturns(head);
   const announced = /^sep=(.)\r?\n/.exec(head)?.[1];
   if (announced !== undefined) return announced;
   let best = ",";
   let bestScore = 0;
   for (const delimiter of delimiters) {
     const counts: number[] = [];
-    const parser = new CsvParser(delimiter);
+    const parser = new CsvParser(delimiter, isBare);
     for (const row of parser.write(head)) counts.push(row.cells.length);
     if (counts.length === 0) for (const row of parser.end()) counts.push(row.cells.length);
     const first = counts[0] ?? 1;
@@ -50,13 +59,15 @@ export function sniffDelimiter(head: string): string {
 export class CsvParser {
   readonly notices: Notice[] = [];
   private readonly delimiter: string;
+  private readonly hasBareReturns: boolean;
   private rest = "";
   private row = 0;
   private isEnd = false;
   private brokenQuotes = 0;
 
-  constructor(delimiter: string) {
+  constructor(delimiter: string, hasBareReturns = false) {
     this.delimiter = delimiter;
+    this.hasBareReturns = hasBareReturns;
   }
 
   write(part: string): TableRow[] {
@@ -140,7 +151,8 @@ export class CsvParser {
     const delimiter = this.delimiter.charCodeAt(0);
     for (let at = from; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (code === delimiter || code === lineFeed || code === carriageReturn) return at;
+      if (code === delimiter || code === carriageReturn) return at;
+      if (code === lineFeed && !this.hasBareReturns) return at;
     }
     return this.isEnd ? text.length : -1;
   }
@@ -193,15 +205,15 @@ async function readHead(path: string, length: number): Promise<{ head: Buffer; i
 export async function sniffCsv(file: FileToRead): Promise<CsvDialect> {
   const { head, isWhole } = await readHead(file.path, 1 << 20);
   const encoding = sniffEncoding(head, isWhole);
-  const decoder = textDecoder(encoding);
-  return { encoding, delimiter: sniffDelimiter(decoder.write(head.subarray(0, 1 << 16))) };
+  const text = textDecoder(encoding).write(head.subarray(0, 1 << 16));
+  return { encoding, delimiter: sniffDelimiter(text), hasBareReturns: hasBareReturns(text) };
 }
 
 /** The rows of a CSV file, in parts as they are read; `notices` receives what was wrong with single rows. */
 export async function* readCsvRows(file: FileToRead, notices: Notice[]): AsyncGenerator<TableRow[]> {
-  const { encoding, delimiter } = await sniffCsv(file);
-  const decoder = textDecoder(encoding);
-  const parser = new CsvParser(delimiter);
+  const dialect = await sniffCsv(file);
+  const decoder = textDecoder(dialect.encoding);
+  const parser = new CsvParser(dialect.delimiter, dialect.hasBareReturns);
   let isFirst = true;
   const rowsOf = (text: string, isEnd: boolean): TableRow[] => {
     let part = text;
@@ -212,7 +224,7 @@ export async function* readCsvRows(file: FileToRead, notices: Notice[]): AsyncGe
     const rows = parser.write(part);
     if (isEnd) rows.push(...parser.end());
     notices.push(...parser.notices.splice(0));
-    return rows;
+    return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   };
   for await (const part of createReadStream(file.path, { highWaterMark: 1 << 18 })) {
     yield rowsOf(decoder.write(part as Buffer), false);

@@ -143,6 +143,8 @@ function labelsOf(cell: string): string[] {
     .filter((label) => label !== "" && label !== "-");
 }
 
+const sourceHeading = /\s*Source of (?:the )?position\s*:\s*/i;
+
 /** OHCHR writes groups and the position's source into cells of their own subject, under a heading. */
 function splitCell(cell: string, heading: RegExp): [string, string] {
   const match = heading.exec(cell);
@@ -177,9 +179,11 @@ export class MappedRows {
       return;
     }
     const doubts: Notice[] = [];
-    const { repairs } = repairText(cell("text"));
-    for (const code of repairs) if (code !== "repaired_spaces") doubts.push({ code, data: { row }, place });
-    const raw = cell("text");
+    // OHCHR's lists give the source under the recommendation, later ones under the position.
+    const [raw, sourceUnderText] = splitCell(cell("text"), sourceHeading);
+    for (const code of repairText(raw).repairs) {
+      if (code !== "repaired_spaces") doubts.push({ code, data: { row }, place });
+    }
     const numbered = splitNumber(raw);
     const whole = repairText(numbered.text).text;
     if (!/\p{L}/u.test(whole)) return;
@@ -209,15 +213,16 @@ export class MappedRows {
         : attributed.clauses.length > 1
           ? attributed.clauses
           : [{ letter: "", text: attributed.text, recommenders }];
-    const [positionWords, source] = splitCell(cell("position"), /\s*Source of (?:the )?position\s*:\s*/i);
+    const [positionWords, source] = splitCell(cell("position"), sourceHeading);
     const words = repairText(positionWords).text;
     const position = positionOf(words);
     if (position === null && words !== "")
       doubts.push({ code: "position_unknown", data: { words, row }, place });
-    const [themeWords, groupWords] = splitCell(
+    const [themesAndSdgs, groupWords] = splitCell(
       cell("themes"),
-      /\s*(?:Affected persons|Groups of persons)\s*:\s*/i,
+      /\s*(?:Affected|Groups of) persons\s*:\s*/i,
     );
+    const [themeWords, sdgWords] = splitCell(themesAndSdgs, /\s*(?:Relevant )?SDGs\s*:\s*/i);
     const themes = labelsOf(themeWords);
     const under = this.theme;
     if (under !== null && !themes.includes(under)) themes.unshift(under);
@@ -232,10 +237,15 @@ export class MappedRows {
       recommenders,
       unrecognisedRecommenders: unrecognised,
       position,
-      positionSource: repairText(source).text || repairText(cell("positionSource")).text || null,
+      positionSource:
+        repairText(source || sourceUnderText).text || repairText(cell("positionSource")).text || null,
       positionWording: words === "" ? null : words,
       section: numbered.heading ?? under,
-      labels: { themes, groups: labelsOf(`${groupWords}\n${cell("groups")}`), sdgs: labelsOf(cell("sdgs")) },
+      labels: {
+        themes,
+        groups: labelsOf(`${groupWords}\n${cell("groups")}`),
+        sdgs: labelsOf(`${sdgWords}\n${cell("sdgs")}`),
+      },
       language: /^[a-z]{2,3}$/.test(language) ? language : (defaults.language ?? languageOf(whole)),
       state,
       review,

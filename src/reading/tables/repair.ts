@@ -28,18 +28,27 @@ function decodedAgain(run: string, encoding: "windows-1252" | "macintosh"): stri
   }
 }
 
-/**
- * Letters that were written as UTF-8 and read as Windows-1252 (â€™) or Mac Roman (‚Äô) are read again. Two of the usual
- * letters beside each other are hardly ever valid UTF-8 by chance.
- */
+/** What the first bytes of UTF-8 letters of Western languages and of curly quotes (C2-C5, E2) look like in each encoding. */
+const damagedStart = { "windows-1252": /^[ÂÃÄÅâ]/, macintosh: /^[¬√ƒ≈‚]/ };
+/** So long a run is no chance whatever it starts with: Arabic, Russian or Chinese read wrongly. */
+const certainRun = 8;
+
+function readRunAgain(run: string): string {
+  for (const encoding of ["windows-1252", "macintosh"] as const) {
+    if (run.length < certainRun && !damagedStart[encoding].test(run)) continue;
+    const text = decodedAgain(run, encoding);
+    if (text !== null) return text;
+  }
+  return run;
+}
+
+/** Letters that were written as UTF-8 and read as Windows-1252 (â€™) or Mac Roman (‚Äô) are read again. */
 export function repairEncoding(text: string): string {
   if (!/[^\x20-\x7e\n][^\x20-\x7e\n]/.test(text)) return text;
   const once = (part: string): string =>
     part.replace(
       /[\u0080-\u024f\u02c6-\u02dd\u03a9\u03c0\u2000-\u22ff\u25ca\uf8ff\ufb01\ufb02]{2,400}/g,
-      (run) => {
-        return decodedAgain(run, "windows-1252") ?? decodedAgain(run, "macintosh") ?? run;
-      },
+      readRunAgain,
     );
   const repaired = once(text);
   return repaired === text ? text : once(repaired);
@@ -56,7 +65,7 @@ export function repairSpaces(text: string): string {
     .replace(/(\p{L}) ?’ ?(s|t|re|ll)(?!\p{L})/gu, "$1’$2")
     .replace(/(^|[ (])([dlDL]) ?([’']) ?(?=\p{Lu})/gu, "$1$2$3")
     .replace(/([([]) /g, "$1")
-    .replace(/ ([)\],;.](?:\s|$))/g, "$1");
+    .replace(/ ([)\],;.])(?=\s|$)/g, "$1");
 }
 
 /** A text as a cell or a record gives it, made one clean paragraph. What was put right is told. */
@@ -68,7 +77,8 @@ export function repairText(raw: string, kind: "plain" | "html" = "plain"): Repai
     if (decoded !== text) repairs.push("repaired_markup");
     text = decoded;
   }
-  const readAgain = repairEncoding(text);
+  // Of the letters that a file lost, the apostrophe before an s is the one that is certain.
+  const readAgain = repairEncoding(text).replace(/(\p{L})\ufffd(?=s(?!\p{L}))/gu, "$1’");
   if (readAgain !== text) repairs.push("repaired_encoding");
   if (readAgain.includes("\ufffd")) repairs.push("lost_characters");
   const visible = readAgain.replace(invisible, "");

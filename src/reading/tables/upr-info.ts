@@ -1,6 +1,7 @@
 import type { Notice, Place, ReadItem } from "../model.ts";
 import { cycleOf, positionOf, sessionOf, type TableColumns, type TableField } from "./columns.ts";
 import { confidenceOf, languageOf, newItem, reviewOf } from "./item.ts";
+import { decodeReferences } from "./markup.ts";
 import { repairText } from "./repair.ts";
 import { resolveState } from "./states.ts";
 import { splitNumber } from "./text-parts.ts";
@@ -51,7 +52,7 @@ export class UprInfoItems {
     const words = repairText(cell("position")).text;
     const session = sessionOf(cell("session"));
     const key = [state ?? cell("stateUnderReview"), session, joinKey(text), positionOf(words)].join("|");
-    const names = cell("recommendingStates")
+    const names = decodeReferences(cell("recommendingStates"))
       .split(/[;\n|]/)
       .map((name) => name.trim())
       .filter((name) => name !== "" && name !== "-");

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { splitLetters, splitNumber, splitRecommenders } from "./text-parts.ts";
+
+describe("the paragraph's number", () => {
+  it.each([
+    ["140.7 Ratify the Convention", "140.7", "Ratify the Convention"],
+    ["100.62. Strengthen efforts", "100.62", "Strengthen efforts"],
+    ["121.126通过改善学校", "121.126", "通过改善学校"],
+    ["١٢١-١٢٦\n إعمال الحق", "121.126", "إعمال الحق"],
+    ["33. (a) Adopt a law", "33(a)", "Adopt a law"],
+    ["13.The Committee recommends", "13", "The Committee recommends"],
+    ["2030 Agenda: implement it", null, "2030 Agenda: implement it"],
+    ["10 December is a day", null, "10 December is a day"],
+    ["1.5 million children", null, "1.5 million children"],
+    ["Comply with article 5. Ensure it", null, "Comply with article 5. Ensure it"],
+    ["", null, ""],
+  ])("of %j is %j", (text, paragraph, rest) => {
+    expect(splitNumber(text)).toEqual({ paragraph, heading: null, text: rest });
+  });
+
+  it.each([
+    ["Climate change \n11. The Committee recommends", "11", "Climate change"],
+    ["National machinery 13.The Committee commends", "13", "National machinery"],
+  ])("of %j stands after the heading", (text, paragraph, heading) => {
+    expect(splitNumber(text)).toMatchObject({ paragraph, heading });
+  });
+});
+
+describe("recommending States", () => {
+  it.each([
+    ["Ratify it (Maldives) (Portugal);", "Ratify it", ["MDV", "PRT"]],
+    ["Ratify it (Chile, Iran (Islamic Republic of) and France).", "Ratify it", ["CHL", "IRN", "FRA"]],
+    ["Ratify OP-CAT (2002) (Spain);", "Ratify OP-CAT (2002)", ["ESP"]],
+    ["Ratify the Convention (CEDAW);", "Ratify the Convention (CEDAW)", []],
+    ["Follow the model (Norway) has built", "Follow the model (Norway) has built", []],
+    ["إعمال الحق في التعليم (الهند)؛", "إعمال الحق في التعليم", ["IND"]],
+    ["落实受教育的权利(印度)；", "落实受教育的权利", ["IND"]],
+  ])("of %j", (text, rest, states) => {
+    const split = splitRecommenders(text);
+    expect(split.text).toBe(rest);
+    expect(split.recommenders).toEqual(states);
+  });
+
+  it("belong each to their clause", () => {
+    const { clauses, text } = splitRecommenders(
+      "Complete the process (Ukraine); Increase efforts (Slovakia);",
+    );
+    expect(clauses).toEqual([
+      { letter: "", text: "Complete the process", recommenders: ["UKR"] },
+      { letter: "", text: "Increase efforts", recommenders: ["SVK"] },
+    ]);
+    expect(text).toBe("Complete the process; Increase efforts");
+  });
+
+  it("never fail to be looked for", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "(", ")", ";", "France", " ", ",") }), (text) => {
+        splitRecommenders(text);
+        splitNumber(text);
+        splitLetters(text);
+      }),
+    );
+  });
+});
+
+describe("lettered clauses", () => {
+  it("are cut at (a), (b) that follow a stop", () => {
+    const text = "recommends that it:(a) Adopt a law under article 2 (b);\n(b) Train judges; and (c) Report.";
+    expect(splitLetters(text).map(({ letter, text: words }) => [letter, words])).toEqual([
+      ["a", "Adopt a law under article 2 (b)"],
+      ["b", "Train judges"],
+      ["c", "Report."],
+    ]);
+  });
+
+  it("are none where only one letter stands", () => {
+    expect(splitLetters("in line with: (a) the Covenant")).toEqual([]);
+  });
+});
