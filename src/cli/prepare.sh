@@ -58,18 +58,18 @@ prepare_build() {
   take_lock "build"
   if ! build_is_current; then
     echo "suivi: building" >&2
-    name=$(date +%Y%m%d-%H%M%S)-$$
-    mkdir -p "$root/build/$name"
-    touch "$root/build/$name/.built"
-    if ! (cd "$root" && SUIVI_BUILD="build/$name" NODE_ENV=production "$node" node_modules/vite/bin/vite.js build --app --logLevel warn) >&2; then
-      rm -rf "${root:?}/build/$name"
+    build_name=$(date +%Y%m%d-%H%M%S)-$$
+    mkdir -p "$root/build/$build_name"
+    touch "$root/build/$build_name/.built"
+    if ! (cd "$root" && SUIVI_BUILD="build/$build_name" NODE_ENV=production "$node" node_modules/vite/bin/vite.js build --app --logLevel warn) >&2; then
+      rm -rf "${root:?}/build/$build_name"
       fail "the build failed (see above)"
     fi
-    ln -sfn "$name" "$root/build/.next"
+    ln -sfn "$build_name" "$root/build/.next"
     mv -T "$root/build/.next" "$root/build/current"
     for old in "$root"/build/*/; do
       old=${old%/}
-      [ -L "$old" ] || [ "$old" = "$root/build/$name" ] || flock -n -x "$old" rm -rf "$old" || true
+      [ -L "$old" ] || [ "$old" = "$root/build/$build_name" ] || flock -n -x "$old" rm -rf "$old" || true
     done
   fi
   leave_lock

@@ -41,6 +41,7 @@ describe("the English catalogue", () => {
     const failed: string[] = [];
     for (const [key, message] of Object.entries(readCatalogue("en"))) {
       const names = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => [match[1] ?? "", 1] as const);
+      // What cannot be parsed or filled in comes out as it stands in the catalogue.
       const said = messagesIn("en").formatMessage({ id: key }, Object.fromEntries(names));
       if (names.length > 0 && said === message) failed.push(key);
     }
@@ -50,9 +51,9 @@ describe("the English catalogue", () => {
 
 describe("an error in words", () => {
   it("is the message of its kind, with its data", () => {
-    const error = new SuiviError("file_too_large", { limitMegabytes: 1024 });
+    const error = new SuiviError("database_too_old", { found: "13.4" });
     expect(describeError(error)).toBe(
-      "The file is larger than 1,024 megabytes, the most this installation takes.",
+      "The database server is PostgreSQL 13.4; version 15 or later is needed.",
     );
   });
 

@@ -30,8 +30,11 @@ const forbiddenPackages: Readonly<Record<string, RegExp>> = {
 const isTest = /\.test\.tsx?$|^platform\/testing\//;
 /** What a capability shows to the web: its routes, views and islands are made with the web's door. */
 const isPagePart = /^[^/]+\/(capability\.tsx?$|pages\/|islands\/)/;
-/** reading/model.ts is the contract of reading, values without code: pages in the browser take it without the reader. */
-const isDoor = /(^|\/)(index|capability)\.tsx?$|^reading\/model\.ts$/;
+/**
+ * reading/model.ts is the contract of reading, values without code: pages in the browser take it without the reader.
+ * web/server.ts is the server itself, apart from what pages are made with.
+ */
+const isDoor = /(^|\/)(index|capability)\.tsx?$|^reading\/model\.ts$|^web\/server\.ts$/;
 
 /** The modules that a source file imports or exports from, also types and lazy ones. */
 export function importsOf(source: string): string[] {
