@@ -28,7 +28,15 @@ function item(paragraph: string, text: string, recommenders: string[]): ReadItem
 }
 
 function draft(id: string, ordinal: number, read: ReadItem): DraftItem {
-  return { id, ordinal, kind: "recommendation", state: "read", confidence: read.confidence, item: read, original: read };
+  return {
+    id,
+    ordinal,
+    kind: "recommendation",
+    state: "read",
+    confidence: read.confidence,
+    item: read,
+    original: read,
+  };
 }
 
 const drafts = [
@@ -41,7 +49,11 @@ describe("corrections of what was read", () => {
   it("split an item where the person points, each part with its own number and without stray marks", () => {
     const [first, second] = plan({ kind: "split", id: "2", at: 25 });
     expect(first?.after?.item).toMatchObject({ paragraph: "110.2", text: "Abolish the death penalty" });
-    expect(second?.after?.item).toMatchObject({ paragraph: "110.2(b)", text: "Free the press", recommenders: ["ESP"] });
+    expect(second?.after?.item).toMatchObject({
+      paragraph: "110.2(b)",
+      text: "Free the press",
+      recommenders: ["ESP"],
+    });
     expect(second?.before).toBeNull();
   });
 
@@ -64,7 +76,10 @@ describe("corrections of what was read", () => {
 
   it("make what a person wrote sure, and keep what was read", () => {
     const [change] = plan({ kind: "correct", id: "1", changes: { text: "Ratify the Optional Protocol" } });
-    expect(change?.after).toMatchObject({ confidence: 1, item: { text: "Ratify the Optional Protocol", doubts: [] } });
+    expect(change?.after).toMatchObject({
+      confidence: 1,
+      item: { text: "Ratify the Optional Protocol", doubts: [] },
+    });
     expect(change?.after?.original).toMatchObject({ text: "Ratify the Protocol" });
   });
 

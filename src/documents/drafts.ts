@@ -141,7 +141,9 @@ function nextLetter(paragraph: string): string {
 
 function merge(drafts: readonly DraftItem[], at: number): RowChange[] {
   const draft = drafts[at]!;
-  const previous = drafts.slice(0, at).findLast((other) => other.state === "read" && other.kind === draft.kind);
+  const previous = drafts
+    .slice(0, at)
+    .findLast((other) => other.state === "read" && other.kind === draft.kind);
   if (previous === undefined || draft.kind === "position" || previous.kind === "position") {
     throw new SuiviError("nothing_to_merge_with");
   }

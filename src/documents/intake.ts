@@ -5,6 +5,7 @@ import { inSpace } from "../platform/database.ts";
 import type { FileStore } from "../platform/files.ts";
 import type { Database, StoredFailure } from "../platform/schema.ts";
 import type { Space } from "../spaces/index.ts";
+import { enqueueReading } from "./queue.ts";
 import { findDocumentByContent, insertBatch, insertDocument } from "./store.ts";
 
 /** A file on its way in: the name its owner gave it, in any script, and its bytes. */
@@ -25,7 +26,11 @@ export const mostBytes = 1024 ** 3;
 
 /** The last part of a path, without control and direction marks that could make one name look like another. */
 export function shownFileName(given: string): string {
-  const last = given.normalize("NFC").split(/[/\\]/).findLast((part) => part.trim() !== "") ?? "";
+  const last =
+    given
+      .normalize("NFC")
+      .split(/[/\\]/)
+      .findLast((part) => part.trim() !== "") ?? "";
   const clean = last.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").trim();
   return (clean === "" ? "file" : clean).slice(0, 255);
 }
@@ -47,7 +52,8 @@ export async function takeIn(
     const fileName = shownFileName(file.fileName);
     try {
       const { sha256, byteSize } = await services.files.put(file.content, { mostBytes });
-      if (byteSize === 0) refused.push({ fileName, failure: { kind: "file_empty", data: { file: fileName } } });
+      if (byteSize === 0)
+        refused.push({ fileName, failure: { kind: "file_empty", data: { file: fileName } } });
       else stored.push({ fileName, sha256, byteSize });
     } catch (error) {
       if (!isSuiviError(error)) throw error;
@@ -68,14 +74,14 @@ export async function takeIn(
     const batchId = await insertBatch(transaction, space.id, actor.personId, refused);
     const documentIds: string[] = [];
     for (const file of fresh) {
-      documentIds.push(
-        await insertDocument(transaction, space.id, {
-          batchId,
-          ...file,
-          uploadedBy: actor.personId,
-          registersAtOnce: options.registersAtOnce,
-        }),
-      );
+      const documentId = await insertDocument(transaction, space.id, {
+        batchId,
+        ...file,
+        uploadedBy: actor.personId,
+        registersAtOnce: options.registersAtOnce,
+      });
+      await enqueueReading(transaction, space.id, documentId);
+      documentIds.push(documentId);
     }
     return { batchId, documentIds, refused };
   });

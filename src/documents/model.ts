@@ -6,8 +6,9 @@ import type {
   Notice,
   ReadItem,
   ReadPosition,
-  Reconciliation,
   ReadReview,
+  Reconciliation,
+  TableMapping,
 } from "../reading/index.ts";
 
 /** What is kept of a reading beside its items and positions. */
@@ -37,6 +38,8 @@ export interface StoredDocument {
   readonly progress: { readonly done: number; readonly of: number | null; readonly found: number } | null;
   readonly failure: StoredFailure | null;
   readonly reading: KeptReading | null;
+  /** What a person said the columns of a table mean. */
+  readonly mapping: TableMapping | null;
   readonly uploadedBy: string | null;
   readonly registersAtOnce: boolean;
   readonly createdAt: Date;

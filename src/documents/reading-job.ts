@@ -1,9 +1,14 @@
 import type { Kysely } from "kysely";
-import { isSuiviError, SuiviError } from "../kernel/index.ts";
+import { isSuiviError, type SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { FileStore } from "../platform/files.ts";
 import type { Database } from "../platform/schema.ts";
-import { type DocumentReading, type ReadingProgress, readDocumentInWorker } from "../reading/index.ts";
+import {
+  type DocumentReading,
+  type ReadingProgress,
+  readDocumentInWorker,
+  readMappedTable,
+} from "../reading/index.ts";
 import type { Space } from "../spaces/index.ts";
 import { holdsSomething } from "./model.ts";
 import { registerDocument } from "./registering.ts";
@@ -13,8 +18,11 @@ import { findDocument, keepReading, setProgress, setStatus } from "./store.ts";
 const progressEvery = 300;
 
 /** Where documents stand after reading. */
-function statusAfter(reading: DocumentReading): "needs_mapping" | "to_review" | "set_aside" {
-  if (reading.type === "table") return "needs_mapping";
+function statusAfter(
+  reading: DocumentReading,
+  isMapped: boolean,
+): "needs_mapping" | "to_review" | "set_aside" {
+  if (reading.type === "table" && (!isMapped || reading.items.length === 0)) return "needs_mapping";
   return holdsSomething(reading) ? "to_review" : "set_aside";
 }
 
@@ -36,15 +44,24 @@ export async function readStoredDocument(
   if (document.status === "queued" || document.status === "reading") {
     const file = { path: services.files.path(document.sha256), fileName: document.fileName };
     try {
-      const reading = await readDocumentInWorker(file, {
-        onProgress: notingProgress((progress) =>
-          inSpace(services.database, scope, (transaction) =>
-            setProgress(transaction, space.id, documentId, progress),
-          ),
+      const onProgress = notingProgress((progress) =>
+        inSpace(services.database, scope, (transaction) =>
+          setProgress(transaction, space.id, documentId, progress),
         ),
-      });
+      );
+      const { mapping, format } = document;
+      const reading =
+        mapping !== null && format !== null
+          ? await readMappedTable(file, format, mapping, { onProgress })
+          : await readDocumentInWorker(file, { onProgress });
       await inSpace(services.database, scope, (transaction) =>
-        keepReading(transaction, space.id, documentId, reading, statusAfter(reading)),
+        keepReading(
+          transaction,
+          space.id,
+          documentId,
+          reading,
+          statusAfter(reading, document.mapping !== null),
+        ),
       );
     } catch (error) {
       if (!isSuiviError(error) || error.kind === "database_unreachable") throw error;
@@ -52,7 +69,8 @@ export async function readStoredDocument(
       return;
     }
   }
-  if (document.registersAtOnce) await registerAtOnce(services.database, space, documentId, document.uploadedBy);
+  if (document.registersAtOnce)
+    await registerAtOnce(services.database, space, documentId, document.uploadedBy);
 }
 
 async function registerAtOnce(

@@ -4,10 +4,11 @@ import { SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
 import type { ReadItem, ReadPosition } from "../reading/index.ts";
-import { Registration, type RegisterOutcome } from "../recommendations/index.ts";
+import { type RegisterOutcome, Registration } from "../recommendations/index.ts";
 import { raiseRegisterRevision, type Space } from "../spaces/index.ts";
 import type { StoredDocument } from "./model.ts";
-import { findDocument, listDraftItems, setStatus } from "./store.ts";
+import { unsureBelow } from "./overview.ts";
+import { findDocument, listDocuments, listDraftItems, setStatus } from "./store.ts";
 
 /**
  * Confirms what was read from a document: its items and positions go into the register, all or nothing.
@@ -82,7 +83,8 @@ async function register(
     symbol: document.symbol,
     type: document.type,
     ignored: drafts.filter((draft) => draft.state === "ignored").length,
-    corrected: standing.filter((draft) => JSON.stringify(draft.item) !== JSON.stringify(draft.original)).length,
+    corrected: standing.filter((draft) => JSON.stringify(draft.item) !== JSON.stringify(draft.original))
+      .length,
   });
   const reviewId = registration.reviews[0];
   if (reviewId !== undefined) {
@@ -96,4 +98,39 @@ async function register(
   await setStatus(transaction, space.id, document.id, "registered");
   await raiseRegisterRevision(transaction, space.id);
   return outcome;
+}
+
+/**
+ * Confirms those documents of a batch in which nothing wants a person's eye: no doubtful item, no gap, no double, the
+ * announced number found. Reports come before what speaks about them. Gives how many were confirmed.
+ */
+export async function registerSureDocuments(
+  database: Kysely<Database>,
+  space: Space,
+  batchId: string,
+  actor: Actor,
+): Promise<number> {
+  const scope = { spaceId: space.id, personId: actor.personId };
+  const sure = await inSpace(database, scope, async (transaction) => {
+    const documents = await listDocuments(transaction, space.id, batchId);
+    const found: StoredDocument[] = [];
+    for (const document of documents) {
+      if (document.status !== "to_review" || document.reading === null) continue;
+      if (space.state !== null && document.state !== null && document.state !== space.state) continue;
+      const drafts = await listDraftItems(transaction, space.id, document.id);
+      const { announced, found: count, gaps, doubles } = document.reading.reconciliation;
+      const agrees = gaps.length === 0 && doubles.length === 0 && (announced === null || announced === count);
+      if (agrees && drafts.every(({ confidence }) => confidence >= unsureBelow)) found.push(document);
+    }
+    return found.sort((a, b) => registeringOrder(a) - registeringOrder(b));
+  });
+  for (const { id } of sure) await registerDocument(database, space, id, actor);
+  return sure.length;
+}
+
+/** Reports first, then what answers them, then lists about them: so that the best text is the first. */
+export function registeringOrder({ type }: Pick<StoredDocument, "type">): number {
+  const order = ["working_group_report", "draft_report", "addendum", "decision", "matrix"];
+  const place = type === null ? -1 : order.indexOf(type);
+  return place === -1 ? order.length : place;
 }

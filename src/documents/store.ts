@@ -1,7 +1,7 @@
-import { sql, type Kysely, type Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
 import type { Database, DocumentStatus, StoredFailure } from "../platform/schema.ts";
-import type { DocumentReading } from "../reading/index.ts";
+import type { DocumentReading, Place, TableMapping } from "../reading/index.ts";
 import type { DraftItem, DraftState, KeptReading, StoredDocument } from "./model.ts";
 
 /** JSON for a jsonb parameter; PostgreSQL has no place for U+0000. */
@@ -28,6 +28,7 @@ const documentColumns = [
   "progress",
   "failure",
   "reading",
+  "mapping",
   "uploadedBy",
   "registersAtOnce",
   "createdAt",
@@ -213,7 +214,9 @@ export async function keepReading(
       INSERT INTO draft_item (space_id, document_id, id, ordinal, kind, state, item, original, confidence)
       SELECT ${spaceId}::uuid, ${documentId}::uuid, id, ordinal, kind, 'read', item, item, confidence
       FROM jsonb_to_recordset(${toJson(drafts.slice(start, start + 500))}::jsonb)
-        AS given (id uuid, ordinal double precision, kind text, item jsonb, confidence real)`.execute(transaction);
+        AS given (id uuid, ordinal double precision, kind text, item jsonb, confidence real)`.execute(
+      transaction,
+    );
   }
 }
 
@@ -273,5 +276,40 @@ export async function putDraftRow(
     .insertInto("draftItem")
     .values({ spaceId, documentId, id, ...values })
     .onConflict((conflict) => conflict.columns(["spaceId", "documentId", "id"]).doUpdateSet(values))
+    .execute();
+}
+
+/** Where a document speaks of a recommendation: as its source, or in a statement of its position. */
+export async function placeOfRecommendation(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  documentId: string,
+  recommendationId: string,
+): Promise<Place | null> {
+  for (const table of ["recommendationSource", "position"] as const) {
+    const row = await transaction
+      .selectFrom(table)
+      .select("place")
+      .where("spaceId", "=", spaceId)
+      .where("documentId", "=", documentId)
+      .where("recommendationId", "=", recommendationId)
+      .executeTakeFirst();
+    if (row !== undefined) return row.place as Place;
+  }
+  return null;
+}
+
+/** Keeps what a person said the columns mean, and queues the document to be read so. */
+export async function setMapping(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  documentId: string,
+  mapping: TableMapping,
+): Promise<void> {
+  await transaction
+    .updateTable("document")
+    .set({ mapping: toJson(mapping), status: "queued", failure: null })
+    .where("spaceId", "=", spaceId)
+    .where("id", "=", documentId)
     .execute();
 }

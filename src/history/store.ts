@@ -7,7 +7,10 @@ import { type Actor, type Change, chainStart, hashEvent } from "./model.ts";
  * Takes the lock under which a space is written: one writer of a space at a time, so that two imports cannot double
  * an item and events stand in one order. Held until the transaction ends; taking it twice is harmless.
  */
-export async function lockSpaceForWriting(transaction: Transaction<Database>, spaceId: string): Promise<void> {
+export async function lockSpaceForWriting(
+  transaction: Transaction<Database>,
+  spaceId: string,
+): Promise<void> {
   await transaction
     .insertInto("historyEnd")
     .values({ spaceId, ordinal: 0, hash: chainStart })

@@ -138,7 +138,17 @@ export async function readRecommendation(
     .innerJoin("document as d", (join) =>
       join.onRef("d.spaceId", "=", "s.spaceId").onRef("d.id", "=", "s.documentId"),
     )
-    .select(["s.documentId", "d.fileName", "d.symbol", "d.type", "s.place", "s.differingText", "s.labels", "s.confidence", "s.doubts"])
+    .select([
+      "s.documentId",
+      "d.fileName",
+      "d.symbol",
+      "d.type",
+      "s.place",
+      "s.differingText",
+      "s.labels",
+      "s.confidence",
+      "s.doubts",
+    ])
     .where("s.spaceId", "=", spaceId)
     .where("s.recommendationId", "=", id)
     .orderBy("d.createdAt")

@@ -7,6 +7,13 @@ export {
   type Review,
   readRecommendation,
 } from "./detail.ts";
+export {
+  type ExportFormat,
+  exportFormats,
+  exportMediaTypes,
+  exportRegister,
+  readExportFormat,
+} from "./exporting.ts";
 export { comparableText, itemKey, paragraphKey, reviewKey } from "./keys.ts";
 export {
   countRecommendations,

@@ -21,7 +21,9 @@ export function paragraphKey(paragraph: string): string {
 export function itemKey(item: Pick<ReadItem, "paragraph" | "annotationId" | "text" | "kind">): string {
   if (item.paragraph !== null) return paragraphKey(item.paragraph);
   if (item.annotationId !== null) return `annotation ${item.annotationId}`;
-  const digest = createHash("sha256").update(`${item.kind} ${comparableText(item.text)}`).digest("hex");
+  const digest = createHash("sha256")
+    .update(`${item.kind} ${comparableText(item.text)}`)
+    .digest("hex");
   return `text ${digest.slice(0, 32)}`;
 }
 
@@ -34,7 +36,9 @@ export function reviewKey(review: ReadReview): string {
 /** Sorts the register: the UPR first, its newest cycle first, then paragraphs by their numbers and not their digits. */
 export function sortKey(review: ReadReview, key: string, order: number): string {
   const group =
-    review.mechanism === "UPR" ? `0 UPR ${9 - (review.cycle ?? 0)}` : `1 ${review.mechanism} ${review.symbol ?? ""}`;
+    review.mechanism === "UPR"
+      ? `0 UPR ${9 - (review.cycle ?? 0)}`
+      : `1 ${review.mechanism} ${review.symbol ?? ""}`;
   const place = /^\d/.test(key)
     ? `0 ${key.replace(/\d+/g, (digits) => digits.padStart(5, "0"))}`
     : `1 ${String(order).padStart(7, "0")}`;

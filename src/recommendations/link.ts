@@ -64,7 +64,11 @@ export async function linkToStanding(
   };
 
   // A better source brings its number: a draft's 6.1 becomes 140.1, an export without numbers gets them.
-  if (item.paragraph !== null && place.key !== standing.itemKey && (isBetter || standing.paragraph === null)) {
+  if (
+    item.paragraph !== null &&
+    place.key !== standing.itemKey &&
+    (isBetter || standing.paragraph === null)
+  ) {
     change("paragraph", standing.paragraph, item.paragraph);
     changes.itemKey = place.key;
     changes.sortKey = place.sortKey;

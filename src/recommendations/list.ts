@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type Transaction } from "kysely";
+import { type RawBuilder, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { Database, StoredClause, StoredPosition } from "../platform/schema.ts";
 import { searchQuery } from "../search/index.ts";
@@ -58,7 +58,8 @@ export function registerPredicate(
   const parts: RawBuilder<unknown>[] = [sql`r.space_id = ${spaceId}`, sql`r.state = 'active'`];
   if (query.review.length > 0) parts.push(sql`r.review_id::text = ANY(${query.review}::text[])`);
   if (query.kind !== "") parts.push(sql`r.kind = ${query.kind}`);
-  if (query.position.length > 0) parts.push(sql`coalesce(r.position, 'none') = ANY(${query.position}::text[])`);
+  if (query.position.length > 0)
+    parts.push(sql`coalesce(r.position, 'none') = ANY(${query.position}::text[])`);
   if (query.state.length > 0) parts.push(sql`r.recommending_states && ${query.state}::text[]`);
   if (query.theme.length > 0) parts.push(sql`r.themes && ${query.theme}::text[]`);
   if (query.group.length > 0) parts.push(sql`r.groups && ${query.group}::text[]`);
@@ -96,7 +97,9 @@ const orders: Readonly<Record<RegisterQuery["sort"], RawBuilder<unknown>>> = {
 };
 
 /** Grouping by a value a recommendation may have several of shows it under each. */
-const groupings: Readonly<Record<RegisterQuery["grouping"], { value: RawBuilder<unknown>; from: RawBuilder<unknown> }>> = {
+const groupings: Readonly<
+  Record<RegisterQuery["grouping"], { value: RawBuilder<unknown>; from: RawBuilder<unknown> }>
+> = {
   none: { value: sql`NULL::text`, from: sql`` },
   review: { value: sql`r.review_id::text`, from: sql`` },
   position: { value: sql`coalesce(r.position, 'none')`, from: sql`` },
@@ -178,7 +181,10 @@ export interface RegisterFilters {
 }
 
 /** The values a space's register can be filtered by, with how many recommendations have each. */
-export async function readFilters(transaction: Transaction<Database>, spaceId: string): Promise<RegisterFilters> {
+export async function readFilters(
+  transaction: Transaction<Database>,
+  spaceId: string,
+): Promise<RegisterFilters> {
   const { rows } = await sql<{ facet: string; value: string; count: string }>`
     WITH active AS MATERIALIZED (
       SELECT position, kind, recommending_states, themes, groups, has_disagreement, position_stage

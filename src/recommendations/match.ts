@@ -8,7 +8,12 @@ export interface MatchCandidate {
 }
 
 function words(text: string): Set<string> {
-  return new Set(text.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(
+    text
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  );
 }
 
 function similarity(left: Set<string>, right: Set<string>): number {

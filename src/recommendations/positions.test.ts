@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { currentPosition, type PositionStatement } from "./positions.ts";
 
-const says = (stage: PositionStatement["stage"], position: PositionStatement["position"]): PositionStatement => ({
+const says = (
+  stage: PositionStatement["stage"],
+  position: PositionStatement["position"],
+): PositionStatement => ({
   stage,
   position,
   isConsideredImplemented: false,
@@ -44,10 +47,16 @@ describe("the position that counts", () => {
 
   it("is a person's correction before all, which settles the disagreement", () => {
     const statements = [says("list", "supported"), says("addendum", "noted"), says("person", "supported")];
-    expect(currentPosition(statements, false)).toMatchObject({ position: "supported", hasDisagreement: false });
+    expect(currentPosition(statements, false)).toMatchObject({
+      position: "supported",
+      hasDisagreement: false,
+    });
   });
 
   it("is none where no document says anything", () => {
-    expect(currentPosition([says("list", null)], true)).toMatchObject({ position: null, positionStage: "none" });
+    expect(currentPosition([says("list", null)], true)).toMatchObject({
+      position: null,
+      positionStage: "none",
+    });
   });
 });

@@ -48,8 +48,7 @@ export function currentPosition(
     answers.find((statement) => statement.stage === "review") ??
     answers.find((statement) => statement.stage === "list");
   const settled = answers.some((statement) => statement.stage === "person");
-  const hasDisagreement =
-    !settled && new Set(answers.map((statement) => statement.position)).size > 1;
+  const hasDisagreement = !settled && new Set(answers.map((statement) => statement.position)).size > 1;
   if (answer !== undefined) {
     return {
       position: answer.position,

@@ -11,9 +11,9 @@ import { currentPosition, positionStageOf } from "./positions.ts";
 import {
   attachWaitingPositions,
   ensureReviews,
+  type ItemRow,
   insertItems,
   insertPositions,
-  type ItemRow,
   loadStanding,
   loadStandingOfReview,
   type PositionRow,
@@ -70,7 +70,12 @@ export class Registration {
       // A double inside one document is shown in its reconciliation; the first print is registered.
       if (!keyed.has(`${reviewId} ${key}`)) keyed.set(`${reviewId} ${key}`, { item, reviewId, key });
     }
-    const standing = await loadStanding(this.transaction, this.spaceId, [...keyed.values()], this.document.id);
+    const standing = await loadStanding(
+      this.transaction,
+      this.spaceId,
+      [...keyed.values()],
+      this.document.id,
+    );
     const rows: ItemRow[] = [];
     for (const [where, { item, reviewId, key }] of keyed) {
       this.order += 1;

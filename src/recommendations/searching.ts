@@ -9,7 +9,9 @@ export function searchableNames(
   recommendingStates: readonly string[],
   labels: readonly string[],
 ): string {
-  return [paragraph ?? "", ...recommendingStates.map((state) => countryName(state, "en")), ...labels].join(" ");
+  return [paragraph ?? "", ...recommendingStates.map((state) => countryName(state, "en")), ...labels].join(
+    " ",
+  );
 }
 
 /** Writes the search vector again from all texts of the recommendation, each stemmed in its language. */

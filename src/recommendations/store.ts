@@ -5,8 +5,8 @@ import type { DocumentType, Place, ReadItem, ReadReview } from "../reading/index
 import { searchableText, searchConfiguration } from "../search/index.ts";
 import { reviewKey } from "./keys.ts";
 import type { StandingRecommendation } from "./link.ts";
-import { type CurrentPosition, currentPosition, type PositionStage } from "./positions.ts";
 import type { RegisteringDocument } from "./model.ts";
+import { type CurrentPosition, currentPosition, type PositionStage } from "./positions.ts";
 import { searchableNames } from "./searching.ts";
 
 /** JSON for a jsonb parameter; PostgreSQL has no place for U+0000. */
@@ -198,7 +198,10 @@ export async function insertItems(
     sdgs: item.labels.sdgs,
     configuration: searchConfiguration(item.language),
     search_text: searchableText(item.text),
-    search_names: searchableNames(item.paragraph, item.recommenders, [...item.labels.themes, ...item.labels.groups]),
+    search_names: searchableNames(item.paragraph, item.recommenders, [
+      ...item.labels.themes,
+      ...item.labels.groups,
+    ]),
     text: item.text,
     place: item.place,
     labels: hasLabels(item) ? item.labels : null,
@@ -254,7 +257,9 @@ export function positionOfItem(
   };
 }
 
-export function storedClauses(item: ReadItem): { letter: string; text: string; recommendingStates: readonly string[] }[] {
+export function storedClauses(
+  item: ReadItem,
+): { letter: string; text: string; recommendingStates: readonly string[] }[] {
   return item.clauses.map(({ letter, text, recommenders }) => ({
     letter,
     text,

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 
 /** PostgreSQL's text-search configuration for a language; 'simple' where it has none (Chinese: words are cut by the application). */
 const configurations: Readonly<Record<string, string>> = {

@@ -1,3 +1,9 @@
-export { type NewStateSpace, newStateSpace, type ProductLanguage, productLanguages, type Space } from "./model.ts";
+export {
+  type NewStateSpace,
+  newStateSpace,
+  type ProductLanguage,
+  productLanguages,
+  type Space,
+} from "./model.ts";
 export { createStateSpace, enterSpace, insertStateSpace } from "./service.ts";
-export { findSpaceByCode, listSpaces, raiseRegisterRevision } from "./store.ts";
+export { findSpace, findSpaceByCode, listSpaces, raiseRegisterRevision } from "./store.ts";

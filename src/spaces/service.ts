@@ -38,7 +38,9 @@ export async function insertStateSpace(
     code: wanted.state,
     kind: "state",
     state: wanted.state,
-    names: Object.fromEntries(productLanguages.map((language) => [language, countryName(wanted.state, language)])),
+    names: Object.fromEntries(
+      productLanguages.map((language) => [language, countryName(wanted.state, language)]),
+    ),
     mechanismName: wanted.mechanismName,
     languages: wanted.languages,
     isDemonstration: wanted.isDemonstration,

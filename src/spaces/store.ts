@@ -27,6 +27,11 @@ export async function findSpaceByCode(database: Kysely<Database>, code: string):
   return row === undefined ? null : toSpace(row);
 }
 
+export async function findSpace(database: Kysely<Database>, id: string): Promise<Space | null> {
+  const row = await database.selectFrom("space").select(columns).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toSpace(row);
+}
+
 export async function listSpaces(database: Kysely<Database>): Promise<Space[]> {
   const rows = await database.selectFrom("space").select(columns).orderBy("code").execute();
   return rows.map(toSpace);

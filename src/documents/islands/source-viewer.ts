@@ -4,7 +4,7 @@
  * Items elsewhere on the page point at their place by `data-place` (JSON of a page Place); focusing, hovering or
  * choosing one shows its page here.
  */
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, type RenderTask } from "pdfjs-dist";
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, type RenderTask } from "pdfjs-dist";
 import workerUrl from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 import type { Place, Rectangle } from "../../reading/model.ts";
 

@@ -1,0 +1,48 @@
+import { type Accounts, openAccounts } from "../../access/index.ts";
+import { documentTasks } from "../../documents/index.ts";
+import { type Configuration, readConfiguration } from "../../platform/configuration.ts";
+import { type OpenDatabase, openDatabase } from "../../platform/database.ts";
+import { type FileStore, openFileStore } from "../../platform/files.ts";
+import { type Jobs, migrateJobs, startJobs } from "../../platform/jobs.ts";
+import { type Log, makeLog } from "../../platform/log.ts";
+
+/** An installation that is open: its database is up to date and answers, its files and accounts are there. */
+export interface OpenInstallation {
+  readonly configuration: Configuration;
+  readonly log: Log;
+  readonly open: OpenDatabase;
+  readonly database: OpenDatabase["database"];
+  readonly files: FileStore;
+  readonly accounts: Accounts;
+  /** Starts working on jobs in this process. */
+  startJobs(concurrency?: number): Promise<Jobs>;
+  close(): Promise<void>;
+}
+
+/** Opens the installation that the environment describes, bringing its tables up to date. */
+export async function openInstallation(): Promise<OpenInstallation> {
+  const configuration = readConfiguration();
+  const log = makeLog(configuration.logLevel);
+  const open = await openDatabase(configuration, (line) => process.stderr.write(`suivi: ${line}\n`));
+  try {
+    await open.migrate();
+    await migrateJobs(open.owner);
+    const { database } = open;
+    const files = await openFileStore(configuration.dataFolder);
+    const accounts = await openAccounts({ database, publicUrl: configuration.publicUrl });
+    return {
+      configuration,
+      log,
+      open,
+      database,
+      files,
+      accounts,
+      startJobs: (concurrency = 2) =>
+        startJobs({ owner: open.owner, log, concurrency, tasks: documentTasks({ database, files }) }),
+      close: () => open.close(),
+    };
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}

@@ -1,0 +1,345 @@
+import { SuiviError } from "../../kernel/index.ts";
+import { inSpace } from "../../platform/database.ts";
+import type { Place } from "../../reading/index.ts";
+import { countryName } from "../../vocabularies/countries/index.ts";
+import {
+  Button,
+  Facts,
+  Form,
+  LinkButton,
+  Notice,
+  Page,
+  Pagination,
+  page,
+  Tabs,
+  useShell,
+  useWords,
+  type Words,
+} from "../../web/index.ts";
+import { countCorrections } from "../drafts.ts";
+import type { DraftItem, StoredDocument } from "../model.ts";
+import { type DraftOverview, overviewOfDrafts, unsureBelow } from "../overview.ts";
+import { readExcerpt, type SourceExcerpt } from "../source.ts";
+import { findDocument, listDraftItems, placeOfRecommendation } from "../store.ts";
+import { DraftRow } from "./draft-row.tsx";
+import { Reconciliation } from "./reconciliation.tsx";
+import { SourceView } from "./source-view.tsx";
+import { failureWords, noticeWords } from "./words.ts";
+
+/** Items on one page of the review: enough to scroll, few enough for a slow line. */
+const itemsShown = 60;
+
+export interface DocumentView {
+  readonly document: StoredDocument;
+  readonly drafts: readonly DraftItem[];
+  /** Drafts on this page, after the filter. */
+  readonly shown: readonly DraftItem[];
+  readonly total: number;
+  readonly page: number;
+  readonly filter: "all" | "unsure" | "ignored";
+  readonly chosen: DraftItem | null;
+  /** Where the chosen item, or the first one, stands. */
+  readonly place: Place | null;
+  readonly excerpt: SourceExcerpt | null;
+  readonly overview: DraftOverview;
+  readonly corrections: { undoable: number; redoable: number };
+}
+
+export const documentPage = page({
+  path: "/s/:space/documents/:document",
+  permission: "document.read",
+  async load({ services, space, person, params, query }): Promise<DocumentView> {
+    const scope = { spaceId: space.id, personId: person.id };
+    const data = await inSpace(services.database, scope, async (transaction) => {
+      const document = await findDocument(transaction, space.id, params.document);
+      if (document === null) throw new SuiviError("document_missing");
+      const drafts = await listDraftItems(transaction, space.id, document.id);
+      const recommendation = query.get("recommendation");
+      return {
+        document,
+        drafts,
+        overview: await overviewOfDrafts(transaction, space.id, document, drafts),
+        corrections: await countCorrections(transaction, space.id, document.id),
+        sourcePlace:
+          recommendation === null
+            ? null
+            : await placeOfRecommendation(transaction, space.id, document.id, recommendation),
+      };
+    });
+    const { document, drafts, overview, corrections, sourcePlace } = data;
+    const wanted = query.get("filter");
+    const filter = wanted === "unsure" || wanted === "ignored" ? wanted : "all";
+    const kept = drafts.filter((draft) => isShown(draft, filter));
+    const chosen = drafts.find(({ id }) => id === query.get("item")) ?? null;
+    const asked = Number.parseInt(query.get("page") ?? "", 10);
+    const page = Number.isInteger(asked) && asked > 0 ? asked : pageOf(kept, chosen);
+    const shown = kept.slice((page - 1) * itemsShown, page * itemsShown);
+    const place = sourcePlace ?? (chosen ?? shown[0])?.item.place ?? null;
+    const excerpt =
+      place === null || place.kind === "page" ? null : await readExcerpt(services.files, document, place);
+    return {
+      document,
+      drafts,
+      shown,
+      total: kept.length,
+      page,
+      filter,
+      chosen,
+      place,
+      excerpt,
+      overview,
+      corrections,
+    };
+  },
+  view: (data) => <Document {...data} />,
+});
+
+function isShown(draft: DraftItem, filter: DocumentView["filter"]): boolean {
+  if (filter === "ignored") return draft.state !== "read";
+  if (filter === "unsure") return draft.state === "read" && draft.confidence < unsureBelow;
+  return true;
+}
+
+function pageOf(drafts: readonly DraftItem[], chosen: DraftItem | null): number {
+  const at = chosen === null ? 0 : Math.max(0, drafts.indexOf(chosen));
+  return Math.floor(at / itemsShown) + 1;
+}
+
+function Document(data: DocumentView) {
+  const words = useWords();
+  const { t } = words;
+  const { space } = useShell();
+  const { document, drafts } = data;
+  const address = `/s/${space?.code}/documents/${document.id}`;
+  const isReading = document.status === "queued" || document.status === "reading";
+  return (
+    <Page
+      title={document.symbol ?? document.fileName}
+      lead={
+        document.type === null
+          ? t(`documents.status.${document.status}`)
+          : t(`documents.type.${document.type}`)
+      }
+      breadcrumb={[{ label: t("documents.title"), href: `/s/${space?.code}/documents` }]}
+      actions={<DocumentActions document={document} address={address} />}
+      {...(isReading ? { refreshSeconds: 1 } : {})}
+    >
+      <Standing data={data} address={address} />
+      {drafts.length === 0 && data.place === null ? (
+        <DocumentFacts document={document} />
+      ) : (
+        <div className="review">
+          <div className="review-items">
+            <DocumentFacts document={document} />
+            <Reconciliation document={document} overview={data.overview} />
+            {drafts.length === 0 ? null : <Items data={data} address={address} />}
+          </div>
+          <div className="review-source">
+            <SourceView document={document} place={data.place} excerpt={data.excerpt} address={address} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function DocumentActions({
+  document,
+  address,
+}: {
+  readonly document: StoredDocument;
+  readonly address: string;
+}) {
+  const { t } = useWords();
+  const canBeRead =
+    document.status === "failed" || document.status === "to_review" || document.status === "set_aside";
+  return (
+    <>
+      <LinkButton href={`${address}/file?download=1`} kind="quiet">
+        {t("document.download")}
+      </LinkButton>
+      {canBeRead ? (
+        <Form action={`${address}/read-again`} className="inline-form">
+          <Button kind="quiet">{t("document.readAgain")}</Button>
+        </Form>
+      ) : null}
+      {document.status === "to_review" ||
+      document.status === "needs_mapping" ||
+      document.status === "failed" ? (
+        <Form action={`${address}/set-aside`} className="inline-form">
+          <Button kind="quiet">{t("document.setAside")}</Button>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+/** Where the document stands, and what can be done next. */
+function Standing({ data, address }: { readonly data: DocumentView; readonly address: string }) {
+  const words = useWords();
+  const { t, date, language } = words;
+  const { space } = useShell();
+  const { document, overview } = data;
+  if (document.status === "failed" && document.failure !== null) {
+    return (
+      <Notice kind="error">
+        <p>{failureWords(document.failure, words)}</p>
+        {document.failure.kind === "no_text_layer" ? <Template /> : null}
+      </Notice>
+    );
+  }
+  if (document.status === "needs_mapping") {
+    return (
+      <LinkButton href={`${address}/mapping`} kind="primary">
+        {t("document.map")}
+      </LinkButton>
+    );
+  }
+  if (document.status === "set_aside") return <Notice kind="info">{t("document.nothing")}</Notice>;
+  if (document.status === "registered") return <Notice kind="done">{t("document.registeredNote")}</Notice>;
+  if (document.status !== "to_review") return null;
+  if (space?.state && document.state !== null && document.state !== space.state) {
+    const states = {
+      documentState: countryName(document.state, language),
+      spaceState: countryName(space.state, language),
+    };
+    return <Notice kind="error">{t("document.otherState", states)}</Notice>;
+  }
+  const isDecision = document.type === "decision" && document.datedOn !== null;
+  return (
+    <>
+      {overview.otherReport === null ? null : (
+        <Notice kind="warning">{t("document.secondReport", { other: overview.otherReport })}</Notice>
+      )}
+      <div className="row confirm-bar">
+        <Form action={`${address}/confirm`}>
+          <Button kind="primary">
+            {isDecision
+              ? t("document.confirmDecision", { date: date(document.datedOn ?? "") })
+              : t("document.confirm", { count: overview.standing })}
+          </Button>
+        </Form>
+        <StepButton address={address} direction="undo" isPossible={data.corrections.undoable > 0} />
+        <StepButton address={address} direction="redo" isPossible={data.corrections.redoable > 0} />
+      </div>
+    </>
+  );
+}
+
+function StepButton(props: {
+  readonly address: string;
+  readonly direction: "undo" | "redo";
+  readonly isPossible: boolean;
+}) {
+  const { t } = useWords();
+  return (
+    <Form action={`${props.address}/${props.direction}`} className="inline-form">
+      <Button isDisabled={!props.isPossible}>{t(`document.${props.direction}`)}</Button>
+    </Form>
+  );
+}
+
+function Template() {
+  const { t } = useWords();
+  const { space } = useShell();
+  return (
+    <p>
+      {t("document.scan")} <a href={`/s/${space?.code}/documents/template`}>{t("document.template")}</a>
+    </p>
+  );
+}
+
+function DocumentFacts({ document }: { readonly document: StoredDocument }) {
+  const words = useWords();
+  const { t, language, date, number } = words;
+  const entries: [string, string][] = [];
+  if (document.symbol !== null) entries.push([t("document.symbol"), document.symbol]);
+  if (document.state !== null) entries.push([t("document.state"), countryName(document.state, language)]);
+  const review = document.reading?.review;
+  if (review?.cycle) {
+    const { mechanism, cycle, session } = review;
+    const name = session === null ? "review.upr" : "review.uprWithSession";
+    entries.push([
+      t("document.review.fact"),
+      mechanism === "UPR"
+        ? t(name, { cycle, session })
+        : t("review.other", { mechanism, symbol: review.symbol }),
+    ]);
+  }
+  if (document.datedOn !== null) entries.push([t("document.date"), date(document.datedOn)]);
+  if (document.pages !== null) entries.push([t("document.pages"), number(document.pages)]);
+  const notices = document.reading?.notices ?? [];
+  return (
+    <>
+      {entries.length === 0 ? null : <Facts entries={entries} />}
+      {notices.length === 0 ? null : (
+        <details>
+          <summary>
+            {t("document.notices")} ({number(notices.length)})
+          </summary>
+          <ul className="small">
+            {groupedNotices(
+              notices.map((notice) => noticeWords(notice, words)),
+              words,
+            )}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** A repair made a thousand times is said once, with how often. */
+function groupedNotices(lines: readonly string[], { number }: Words) {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts].slice(0, 200).map(([line, count]) => (
+    <li key={line}>
+      {line}
+      {count > 1 ? ` × ${number(count)}` : null}
+    </li>
+  ));
+}
+
+function Items({ data, address }: { readonly data: DocumentView; readonly address: string }) {
+  const { t, number } = useWords();
+  const { drafts, filter, overview, shown } = data;
+  const count = { all: drafts.length, unsure: overview.unsure, ignored: drafts.length - overview.standing };
+  const href = (wanted: string, page = 1): string => {
+    const query = new URLSearchParams();
+    if (wanted !== "all") query.set("filter", wanted);
+    if (page !== 1) query.set("page", String(page));
+    return `${address}${query.size === 0 ? "" : `?${query}`}`;
+  };
+  return (
+    <section aria-labelledby="items">
+      <h2 id="items">{t("document.items")}</h2>
+      <Tabs
+        label={t("document.items")}
+        tabs={(["all", "unsure", "ignored"] as const).map((one) => ({
+          label: t(`document.filter.${one}`, { count: number(count[one]) }),
+          href: href(one),
+          isCurrent: filter === one,
+        }))}
+      />
+      <ol className="draft-items">
+        {shown.map((draft) => (
+          <DraftRow
+            key={draft.id}
+            draft={draft}
+            address={address}
+            isChosen={draft.id === data.chosen?.id}
+            isEditable={data.document.status === "to_review"}
+            back={href(filter, data.page)}
+          />
+        ))}
+      </ol>
+      <Pagination
+        page={data.page}
+        pageSize={itemsShown}
+        total={data.total}
+        href={(page) => href(filter, page)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,244 @@
+import { SuiviError } from "../../kernel/index.ts";
+import { inSpace } from "../../platform/database.ts";
+import type { StoredFailure } from "../../platform/schema.ts";
+import {
+  action,
+  Badge,
+  Button,
+  Cell,
+  EmptyState,
+  Form,
+  Island,
+  LinkButton,
+  Notice,
+  Page,
+  Progress,
+  page,
+  type ReceivedFile,
+  redirectTo,
+  Table,
+  upload,
+  useShell,
+  useWords,
+} from "../../web/index.ts";
+import { type IncomingFile, mostBytes, takeIn } from "../intake.ts";
+import type { StoredDocument } from "../model.ts";
+import { registerSureDocuments } from "../registering.ts";
+import { findBatch, listDocuments } from "../store.ts";
+import { failureWords, foundWords, progressWords } from "./words.ts";
+
+export const documentsPage = page({
+  path: "/s/:space/documents",
+  permission: "document.read",
+  load: ({ services, space, person }) =>
+    inSpace(services.database, { spaceId: space.id, personId: person.id }, (transaction) =>
+      listDocuments(transaction, space.id),
+    ),
+  view: (documents) => <Documents documents={documents} />,
+});
+
+export const addDocumentsAction = upload({
+  path: "/s/:space/documents",
+  permission: "document.add",
+  bodyLimit: 2 * mostBytes,
+  async act({ services, space, actor }, files) {
+    const taken = await takeIn(services, space, actor, incoming(files));
+    if (taken.documentIds.length + taken.refused.length === 0) throw new SuiviError("no_files_sent");
+    return redirectTo(`/s/${space.code}/documents/batches/${taken.batchId}`);
+  },
+});
+
+/** A browser sends a field without a file as a file without a name. */
+async function* incoming(files: AsyncIterable<ReceivedFile>): AsyncGenerator<IncomingFile> {
+  for await (const file of files) {
+    if (file.name === "") file.body.resume();
+    else yield { fileName: file.name, content: file.body };
+  }
+}
+
+interface BatchView {
+  readonly id: string;
+  readonly documents: readonly StoredDocument[];
+  readonly refused: readonly { fileName: string; failure: StoredFailure }[];
+}
+
+export const batchPage = page({
+  path: "/s/:space/documents/batches/:batch",
+  permission: "document.read",
+  load: ({ services, space, person, params }): Promise<BatchView> =>
+    inSpace(services.database, { spaceId: space.id, personId: person.id }, async (transaction) => {
+      const batch = await findBatch(transaction, space.id, params.batch);
+      if (batch === null) throw new SuiviError("document_missing");
+      const documents = await listDocuments(transaction, space.id, batch.id);
+      return { id: batch.id, documents, refused: batch.refused };
+    }),
+  view: (data) => <Batch {...data} />,
+});
+
+export const confirmSureAction = action({
+  path: "/s/:space/documents/batches/:batch/confirm",
+  permission: "document.confirm",
+  async act({ services, space, actor, params }) {
+    const count = await registerSureDocuments(services.database, space, params.batch, actor);
+    return redirectTo(`/s/${space.code}/documents/batches/${params.batch}`, {
+      kind: count > 0 ? "done" : "info",
+      key: "documents.batch.confirmed",
+      values: { count },
+    });
+  },
+});
+
+function Documents({ documents }: { readonly documents: readonly StoredDocument[] }) {
+  const { t } = useWords();
+  const isReading = documents.some(({ status }) => status === "queued" || status === "reading");
+  return (
+    <Page
+      title={t("documents.title")}
+      lead={t("documents.lead")}
+      {...(isReading ? { refreshSeconds: 2 } : {})}
+    >
+      <UploadForm />
+      {documents.length === 0 ? (
+        <EmptyState title={t("documents.none.title")}>{t("documents.none.text")}</EmptyState>
+      ) : (
+        <DocumentTable documents={documents} caption={t("documents.caption")} />
+      )}
+    </Page>
+  );
+}
+
+function UploadForm() {
+  const { t } = useWords();
+  const { space } = useShell();
+  return (
+    <Form action={`/s/${space?.code}/documents`} sendsFiles className="drop-zone">
+      <label htmlFor="files">
+        <strong>{t("documents.drop")}</strong>
+        <span className="hint">{t("documents.drop.hint")}</span>
+      </label>
+      <input id="files" type="file" name="files" multiple />
+      <Button kind="primary">{t("documents.upload")}</Button>
+      <Island name="drop-zone" props={{ input: "files" }} />
+    </Form>
+  );
+}
+
+function Batch({ id, documents, refused }: BatchView) {
+  const words = useWords();
+  const { t } = words;
+  const { space } = useShell();
+  const isReading = documents.some(({ status }) => status === "queued" || status === "reading");
+  const waiting = documents.filter(({ status }) => status === "to_review");
+  return (
+    <Page
+      title={t("documents.batch.title", { count: documents.length })}
+      lead={t(isReading ? "documents.batch.lead" : "documents.batch.done")}
+      breadcrumb={[{ label: t("documents.title"), href: `/s/${space?.code}/documents` }]}
+      {...(isReading ? { refreshSeconds: 1 } : {})}
+    >
+      {refused.length === 0 ? null : (
+        <Notice kind="warning" title={t("documents.batch.refused")}>
+          <ul>
+            {refused.map(({ fileName, failure }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and one name may stand twice.
+              <li key={`${index} ${fileName}`}>{failureWords(failure, words)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {documents.length === 0 ? null : (
+        <DocumentTable documents={documents} caption={t("documents.batch.caption")} />
+      )}
+      {isReading || waiting.length === 0 ? null : (
+        <Form action={`/s/${space?.code}/documents/batches/${id}/confirm`} className="form">
+          <p className="hint">{t("documents.batch.confirmAllHint")}</p>
+          <Button>{t("documents.batch.confirmAll")}</Button>
+        </Form>
+      )}
+    </Page>
+  );
+}
+
+function DocumentTable(props: { readonly documents: readonly StoredDocument[]; readonly caption: string }) {
+  const words = useWords();
+  const { t } = words;
+  const columns = [
+    { key: "file", label: t("documents.column.file") },
+    { key: "type", label: t("documents.column.type") },
+    { key: "status", label: t("documents.column.status") },
+    { key: "found", label: t("documents.column.found"), align: "end" as const },
+    { key: "added", label: t("documents.column.added"), align: "end" as const },
+  ];
+  return (
+    <Table caption={props.caption} columns={columns} stacks>
+      <tbody>
+        {props.documents.map((document) => (
+          <DocumentRow key={document.id} document={document} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const tones = {
+  queued: "calm",
+  reading: "calm",
+  needs_mapping: "care",
+  to_review: "care",
+  registered: "good",
+  failed: "bad",
+  set_aside: "calm",
+} as const;
+
+function DocumentRow({ document }: { readonly document: StoredDocument }) {
+  const words = useWords();
+  const { t, date } = words;
+  const { space } = useShell();
+  const address = `/s/${space?.code}/documents/${document.id}`;
+  const { status } = document;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={address} dir="auto">
+          {document.symbol ?? document.fileName}
+        </a>
+        {document.symbol === null ? null : (
+          <span className="small soft block" dir="auto">
+            {document.fileName}
+          </span>
+        )}
+      </th>
+      <Cell label={t("documents.column.type")}>
+        {document.type === null ? "" : t(`documents.type.${document.type}`)}
+      </Cell>
+      <Cell label={t("documents.column.status")}>
+        {status === "reading" || status === "queued" ? (
+          <Progress
+            done={document.progress?.done ?? 0}
+            of={document.progress === null ? 1 : document.progress.of}
+            label={progressWords(document, words)}
+          />
+        ) : (
+          <Badge tone={tones[status]}>{t(`documents.status.${status}`)}</Badge>
+        )}
+        {document.failure === null ? null : <p className="small">{failureWords(document.failure, words)}</p>}
+        {status === "to_review" ? (
+          <LinkButton href={address} size="small">
+            {t("document.review")}
+          </LinkButton>
+        ) : null}
+        {status === "needs_mapping" ? (
+          <LinkButton href={`${address}/mapping`} size="small">
+            {t("document.map")}
+          </LinkButton>
+        ) : null}
+      </Cell>
+      <Cell label={t("documents.column.found")} align="end">
+        {foundWords(document, words)}
+      </Cell>
+      <Cell label={t("documents.column.added")} align="end" className="small soft">
+        {date(document.createdAt)}
+      </Cell>
+    </tr>
+  );
+}

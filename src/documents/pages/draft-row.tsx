@@ -1,0 +1,187 @@
+import type { Position } from "../../reading/index.ts";
+import { countryName } from "../../vocabularies/countries/index.ts";
+import {
+  Badge,
+  Button,
+  Field,
+  Form,
+  FormActions,
+  InLanguage,
+  LinkButton,
+  PositionBadge,
+  Select,
+  TextArea,
+  useWords,
+} from "../../web/index.ts";
+import type { DraftItem } from "../model.ts";
+import { unsureBelow } from "../overview.ts";
+import { noticeWords } from "./words.ts";
+
+export const positions: readonly Position[] = ["supported", "supported_in_part", "noted", "pending"];
+
+interface DraftRowProps {
+  readonly draft: DraftItem;
+  /** Address of the document. */
+  readonly address: string;
+  readonly isChosen: boolean;
+  readonly isEditable: boolean;
+  /** The list as it stands, without a chosen item. */
+  readonly back: string;
+}
+
+/** One item as it was read, with the way to its place and to its correction. */
+export function DraftRow({ draft, address, isChosen, isEditable, back }: DraftRowProps) {
+  const words = useWords();
+  const { t, language } = words;
+  const { item } = draft;
+  const link = `${back}${back.includes("?") ? "&" : "?"}item=${draft.id}#item-${draft.id}`;
+  const states = draft.kind === "position" ? [] : draft.item.recommenders;
+  return (
+    <li
+      id={`item-${draft.id}`}
+      className="draft-item"
+      data-state={draft.state}
+      data-chosen={isChosen ? "" : undefined}
+      data-place={JSON.stringify(item.place)}
+    >
+      <div className="draft-item-head">
+        <a href={link} className="paragraph">
+          {item.paragraph ?? "–"}
+        </a>
+        <PositionBadge position={item.position} />
+        {draft.state === "ignored" || draft.state === "merged" ? (
+          <Badge tone="calm">{t(`document.item.${draft.state}`)}</Badge>
+        ) : null}
+        {draft.kind === "pledge" ? <Badge>{t("register.kind.pledge")}</Badge> : null}
+      </div>
+      {draft.kind === "position" ? (
+        <PositionText item={draft.item} />
+      ) : (
+        <p className="draft-text">
+          <InLanguage language={draft.item.language}>{draft.item.text}</InLanguage>
+          {states.length === 0 ? null : (
+            <span className="soft small">
+              {" "}
+              ({states.map((state) => countryName(state, language)).join(", ")})
+            </span>
+          )}
+        </p>
+      )}
+      {draft.confidence >= unsureBelow && item.doubts.length === 0 ? null : (
+        <ul className="doubts small">
+          {item.doubts.map((doubt) => (
+            <li key={`${doubt.code} ${JSON.stringify(doubt.data)}`}>{noticeWords(doubt, words)}</li>
+          ))}
+        </ul>
+      )}
+      {isChosen && isEditable ? <Correction draft={draft} address={address} back={back} /> : null}
+    </li>
+  );
+}
+
+function PositionText({ item }: { readonly item: Extract<DraftItem, { kind: "position" }>["item"] }) {
+  const { t } = useWords();
+  return (
+    <p className="draft-text small">
+      {item.wording === null ? null : <q>{item.wording}</q>}
+      {item.comment === null ? null : (
+        <>
+          {" "}
+          <span className="soft">{t("document.item.comment")}:</span> {item.comment}
+        </>
+      )}
+    </p>
+  );
+}
+
+function Correction({ draft, address, back }: Pick<DraftRowProps, "draft" | "address" | "back">) {
+  const { t, language } = useWords();
+  const { item } = draft;
+  const options = positions.map((position) => ({ value: position, label: t(`position.${position}`) }));
+  if (draft.state !== "read") {
+    return (
+      <Form action={`${address}/items/${draft.id}`} className="form">
+        <input type="hidden" name="back" value={back} />
+        <Button name="do" value="restore">
+          {t("document.item.restore")}
+        </Button>
+      </Form>
+    );
+  }
+  return (
+    <Form action={`${address}/items/${draft.id}`} className="form correction">
+      <input type="hidden" name="back" value={back} />
+      <Field
+        name="paragraph"
+        label={t("document.item.paragraph")}
+        value={item.paragraph ?? ""}
+        width="short"
+        direction="ltr"
+      />
+      {draft.kind === "position" ? (
+        <TextArea
+          name="comment"
+          label={t("document.item.comment")}
+          value={draft.item.comment ?? ""}
+          rows={3}
+        />
+      ) : (
+        <>
+          <TextArea
+            name="text"
+            label={t("document.item.text")}
+            hint={t("document.item.split.hint")}
+            value={draft.item.text}
+            language={draft.item.language}
+            rows={5}
+          />
+          <Field
+            name="states"
+            label={t("document.item.states")}
+            hint={t("document.item.states.hint")}
+            value={draft.item.recommenders.map((state) => countryName(state, language)).join("; ")}
+            width="full"
+            direction="auto"
+          />
+          <Select
+            name="kind"
+            label={t("document.item.kind")}
+            value={draft.kind}
+            options={(["recommendation", "pledge"] as const).map((kind) => ({
+              value: kind,
+              label: t(`register.kind.${kind}`),
+            }))}
+          />
+        </>
+      )}
+      <Select
+        name="position"
+        label={t("document.item.position")}
+        value={item.position ?? ""}
+        options={options}
+        placeholder={t("position.none")}
+      />
+      <FormActions>
+        <Button kind="primary" name="do" value="correct">
+          {t("document.item.save")}
+        </Button>
+        {draft.kind === "position" ? null : (
+          <>
+            <Button name="do" value="split">
+              {t("document.item.split")}
+            </Button>
+            <Button name="do" value="merge">
+              {t("document.item.merge")}
+            </Button>
+          </>
+        )}
+        <Button name="do" value="ignore">
+          {t("document.item.ignore")}
+        </Button>
+        <LinkButton href={back} kind="quiet">
+          {t("document.item.close")}
+        </LinkButton>
+      </FormActions>
+    </Form>
+  );
+}

@@ -1,0 +1,35 @@
+import type { StoredFailure } from "../../platform/schema.ts";
+import type { Notice } from "../../reading/index.ts";
+import { countryName } from "../../vocabularies/countries/index.ts";
+import type { Words } from "../../web/index.ts";
+import type { StoredDocument } from "../model.ts";
+
+/** What went wrong with a document, in the person's language. Codes of States become their names. */
+export function failureWords(failure: StoredFailure, { t, language }: Words): string {
+  const data: Record<string, string | number> = { ...failure.data };
+  for (const name of ["documentState", "spaceState"]) {
+    if (typeof data[name] === "string") data[name] = countryName(data[name], language);
+  }
+  return t(`error.${failure.kind}`, data);
+}
+
+export function noticeWords(notice: Notice, { t }: Words): string {
+  return t(`reading.notice.${notice.code}`, notice.data);
+}
+
+/** "12 of 25 pages or rows, 140 found" */
+export function progressWords(document: StoredDocument, { t, number }: Words): string {
+  const { progress } = document;
+  if (progress === null) return t("documents.progressWaiting");
+  const found = number(progress.found);
+  if (progress.of === null) return t("documents.progressOpen", { done: number(progress.done), found });
+  return t("documents.progress", { done: number(progress.done), of: number(progress.of), found });
+}
+
+export function foundWords(document: StoredDocument, { t, number }: Words): string {
+  if (document.reading === null) return "";
+  const { found, byPosition } = document.reading.reconciliation;
+  if (found > 0) return number(found);
+  const positions = Object.values(byPosition).reduce((sum, count) => sum + count, 0);
+  return positions === 0 ? "" : t("documents.found", { items: 0, positions });
+}

@@ -1,0 +1,9 @@
+import type { Capability } from "../web/index.ts";
+import { exportPage } from "./pages/export.ts";
+import { recommendationPage } from "./pages/recommendation.tsx";
+import { registerPage, removeViewAction, saveViewAction } from "./pages/register.tsx";
+
+export const recommendationsCapability: Capability = {
+  pages: [registerPage, exportPage, recommendationPage, saveViewAction, removeViewAction],
+  navigation: [{ place: "register", path: "/register", permission: "register.read" }],
+};

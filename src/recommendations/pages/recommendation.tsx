@@ -1,0 +1,282 @@
+import { readEvents, type StoredEvent } from "../../history/index.ts";
+import { SuiviError } from "../../kernel/index.ts";
+import { inSpace } from "../../platform/database.ts";
+import { countryName } from "../../vocabularies/countries/index.ts";
+import {
+  Badge,
+  Cell,
+  Facts,
+  InLanguage,
+  Notice,
+  Page,
+  PositionBadge,
+  page,
+  Table,
+  useShell,
+  useWords,
+  type Words,
+} from "../../web/index.ts";
+import { type Recommendation, type RecommendationSource, readRecommendation } from "../detail.ts";
+import { placeWords, reviewName } from "./words.ts";
+
+interface RecommendationView {
+  readonly recommendation: Recommendation;
+  readonly events: readonly StoredEvent[];
+}
+
+export const recommendationPage = page({
+  path: "/s/:space/register/:recommendation",
+  permission: "register.read",
+  async load({ services, space, person, params }): Promise<RecommendationView> {
+    return inSpace(services.database, { spaceId: space.id, personId: person.id }, async (transaction) => {
+      const recommendation = await readRecommendation(transaction, space.id, params.recommendation);
+      if (recommendation === null) throw new SuiviError("recommendation_missing");
+      const documents = recommendation.sources.map((source) => source.documentId);
+      const events = await readEvents(transaction, space.id, [recommendation.id, ...documents]);
+      return { recommendation, events };
+    });
+  },
+  view: (data) => <RecommendationPage {...data} />,
+});
+
+function titleOf({ kind, paragraph }: Recommendation, { t }: Words): string {
+  if (paragraph === null) return t("recommendation.titleWithoutNumber");
+  return t(kind === "pledge" ? "recommendation.titlePledge" : "recommendation.title", { paragraph });
+}
+
+function RecommendationPage({ recommendation, events }: RecommendationView) {
+  const words = useWords();
+  const { t } = words;
+  const { space } = useShell();
+  const base = `/s/${space?.code}`;
+  return (
+    <Page
+      title={titleOf(recommendation, words)}
+      lead={reviewName(recommendation.review, words)}
+      width="reading"
+      breadcrumb={[{ label: t("register.title"), href: `${base}/register` }]}
+    >
+      <Text recommendation={recommendation} />
+      <Positions recommendation={recommendation} base={base} />
+      <FactsOf recommendation={recommendation} />
+      <section aria-labelledby="sources">
+        <h2 id="sources">{t("recommendation.sources")}</h2>
+        <ul className="plain-list sources">
+          {recommendation.sources.map((source) => (
+            <Source
+              key={source.documentId}
+              source={source}
+              base={base}
+              recommendationId={recommendation.id}
+            />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="history">
+        <h2 id="history">{t("recommendation.history")}</h2>
+        <ol className="plain-list history">
+          {events.map((event) => (
+            <HistoryLine key={event.ordinal} event={event} recommendation={recommendation} />
+          ))}
+        </ol>
+      </section>
+    </Page>
+  );
+}
+
+function Text({ recommendation }: { readonly recommendation: Recommendation }) {
+  const { t, language, list } = useWords();
+  const [base, ...others] = recommendation.texts;
+  const name = (state: string) => countryName(state, language);
+  return (
+    <section className="recommendation-text" aria-label={t("recommendation.text")}>
+      {recommendation.clauses === null ? (
+        <p className="reading-text">
+          <InLanguage language={base?.language ?? "en"}>{base?.text ?? ""}</InLanguage>
+        </p>
+      ) : (
+        <ol className="clauses" aria-label={t("recommendation.clauses")}>
+          {recommendation.clauses.map((clause) => (
+            <li key={`${clause.letter} ${clause.text}`}>
+              <p className="reading-text">
+                {clause.letter === "" ? null : <span className="soft">({clause.letter}) </span>}
+                <InLanguage language={base?.language ?? "en"}>{clause.text}</InLanguage>
+              </p>
+              <p className="soft">{list(clause.recommendingStates.map(name))}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {recommendation.recommendingStates.length === 0 || recommendation.clauses !== null ? null : (
+        <p>
+          <span className="soft">{t("recommendation.recommendedBy")} </span>
+          {list(recommendation.recommendingStates.map(name))}
+        </p>
+      )}
+      {recommendation.unrecognisedRecommenders.length === 0 ? null : (
+        <p className="small warn">
+          {t("recommendation.unrecognised", { names: list(recommendation.unrecognisedRecommenders) })}
+        </p>
+      )}
+      {others.length === 0 ? null : (
+        <details>
+          <summary>{t("recommendation.otherLanguages")}</summary>
+          {others.map((text) => (
+            <p key={`${text.language} ${text.provenance}`} lang={text.language} dir="auto">
+              {text.text}{" "}
+              <span className="soft small">({t(`recommendation.provenance.${text.provenance}`)})</span>
+            </p>
+          ))}
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Positions({
+  recommendation,
+  base,
+}: {
+  readonly recommendation: Recommendation;
+  readonly base: string;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const columns = [
+    { key: "position", label: t("recommendation.positions.position"), isFitted: true },
+    { key: "document", label: t("recommendation.positions.document") },
+    { key: "wording", label: t("recommendation.positions.wording") },
+  ];
+  return (
+    <section aria-labelledby="position">
+      <h2 id="position">{t("recommendation.position")}</h2>
+      <p className="row">
+        <PositionBadge position={recommendation.position} />
+        {recommendation.positionStage === "none" ? null : (
+          <span className="soft">{t(`register.stage.${recommendation.positionStage}`)}</span>
+        )}
+        {recommendation.isConsideredImplemented ? (
+          <Badge tone="accent">{t("register.implemented")}</Badge>
+        ) : null}
+      </p>
+      {recommendation.hasDisagreement ? (
+        <Notice kind="warning">{t("recommendation.disagreement")}</Notice>
+      ) : null}
+      {recommendation.positions.length === 0 ? (
+        <p className="soft">{t("recommendation.positions.none")}</p>
+      ) : (
+        <Table caption={t("recommendation.positions.caption")} columns={columns} stacks>
+          <tbody>
+            {recommendation.positions.map((position) => (
+              <tr key={position.documentId}>
+                <Cell label={t("recommendation.positions.position")}>
+                  <PositionBadge position={position.position} />
+                </Cell>
+                <Cell label={t("recommendation.positions.document")}>
+                  <a href={`${base}/documents/${position.documentId}?recommendation=${recommendation.id}`}>
+                    {position.symbol ?? position.fileName}
+                  </a>
+                  <span className="small soft">
+                    {" "}
+                    {t(`recommendation.positions.stage.${position.stage}`)},{" "}
+                    {placeWords(position.place, words)}
+                    {position.source === null ? null : ` · ${position.source}`}
+                  </span>
+                </Cell>
+                <Cell label={t("recommendation.positions.wording")}>
+                  {position.wording === null ? null : <q>{position.wording}</q>}
+                  {position.comment === null ? null : (
+                    <p className="small">
+                      <span className="soft">{t("recommendation.comment")}: </span>
+                      {position.comment}
+                    </p>
+                  )}
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function FactsOf({ recommendation }: { readonly recommendation: Recommendation }) {
+  const words = useWords();
+  const { t, date, list } = words;
+  const { review } = recommendation;
+  const entries: [string, string][] = [[t("recommendation.review"), reviewName(review, words)]];
+  if (review.adoptedOn !== null) entries.push([t("recommendation.adoptedOn"), date(review.adoptedOn)]);
+  if (recommendation.section !== null) entries.push([t("recommendation.section"), recommendation.section]);
+  for (const scheme of ["themes", "groups", "sdgs"] as const) {
+    if (recommendation[scheme].length > 0)
+      entries.push([t(`recommendation.${scheme}`), list(recommendation[scheme])]);
+  }
+  if (recommendation.annotationId !== null) {
+    entries.push([t("recommendation.annotation"), recommendation.annotationId]);
+  }
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{t("recommendation.facts")}</h2>
+      <Facts entries={entries} />
+    </section>
+  );
+}
+
+function Source(props: {
+  readonly source: RecommendationSource;
+  readonly base: string;
+  readonly recommendationId: string;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { source, base, recommendationId } = props;
+  return (
+    <li>
+      <a href={`${base}/documents/${source.documentId}?recommendation=${recommendationId}`}>
+        {source.symbol ?? source.fileName}
+      </a>{" "}
+      <span className="soft">{placeWords(source.place, words)}</span>
+      {source.confidence < 0.8 ? <p className="small warn">{t("recommendation.source.unsure")}</p> : null}
+      {source.differingText === null ? null : (
+        <p className="small">
+          <span className="warn">{t("recommendation.source.differs")} </span>
+          <q>{source.differingText}</q>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function HistoryLine({
+  event,
+  recommendation,
+}: {
+  readonly event: StoredEvent;
+  readonly recommendation: Recommendation;
+}) {
+  const { t, instant } = useWords();
+  return (
+    <li>
+      <span className="soft small">{instant(event.at)}</span> {historyWords(event, recommendation, t)}{" "}
+      <span className="soft small">{t(`history.origin.${event.origin}`)}</span>
+    </li>
+  );
+}
+
+function historyWords(event: StoredEvent, recommendation: Recommendation, t: Words["t"]): string {
+  if (event.action === "document.registered") {
+    const source = recommendation.sources.find(({ documentId }) => documentId === event.entityId);
+    return t("history.document.registered", { file: source?.symbol ?? source?.fileName ?? "" });
+  }
+  if (event.action === "recommendation.position_changed") {
+    const said = (side: unknown): string =>
+      t(`position.${(side as { position?: string | null } | undefined)?.position ?? "none"}`);
+    return t("history.recommendation.position_changed", {
+      before: said(event.data.before),
+      after: said(event.data.after),
+    });
+  }
+  const fields = Object.keys((event.data.after as Record<string, unknown> | undefined) ?? {}).join(", ");
+  return t("history.recommendation.changed", { fields });
+}

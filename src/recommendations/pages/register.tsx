@@ -1,0 +1,383 @@
+import { inSpace } from "../../platform/database.ts";
+import { countryName } from "../../vocabularies/countries/index.ts";
+import {
+  type ActiveFilter,
+  ActiveFilters,
+  action,
+  Button,
+  Cell,
+  EmptyState,
+  type FilterGroup,
+  Filters,
+  Form,
+  InLanguage,
+  LinkButton,
+  Menu,
+  Page,
+  Pagination,
+  PositionBadge,
+  page,
+  redirectTo,
+  Table,
+  useShell,
+  useWords,
+  type Words,
+} from "../../web/index.ts";
+import { pageSize, type RegisterQuery, type RegisterRow, registerGroupings } from "../list.ts";
+import { type RegisterPage, readRegisterPage } from "../register-page.ts";
+import { removeView, saveView } from "../views.ts";
+import { readRegisterQuery, registerAddress } from "./address.ts";
+import { reviewName } from "./words.ts";
+
+interface RegisterView extends RegisterPage {
+  readonly query: RegisterQuery;
+  /** "/s/AGO/register" */
+  readonly path: string;
+}
+
+export const registerPage = page({
+  path: "/s/:space/register",
+  permission: "register.read",
+  version: ({ space }) => `register ${space.registerRevision}`,
+  async load({ services, space, person, query }): Promise<RegisterView> {
+    const wanted = readRegisterQuery(query);
+    const data = await readRegisterPage(services.database, space, person.id, wanted);
+    return { ...data, query: wanted, path: `/s/${space.code}/register` };
+  },
+  view: (data) => <Register {...data} />,
+});
+
+export const saveViewAction = action({
+  path: "/s/:space/register/views",
+  permission: "view.save",
+  async act({ services, space, person }, form) {
+    const view = { name: form.text("name"), query: form.text("query"), isShared: form.has("shared") };
+    await inSpace(services.database, { spaceId: space.id, personId: person.id }, (transaction) =>
+      saveView(transaction, space.id, person.id, view),
+    );
+    return redirectTo(`/s/${space.code}/register?${new URLSearchParams(view.query)}`, {
+      kind: "done",
+      key: "register.views.saved",
+      values: { name: view.name },
+    });
+  },
+});
+
+export const removeViewAction = action({
+  path: "/s/:space/register/views/:view/remove",
+  permission: "view.save",
+  async act({ services, space, person, params }) {
+    await inSpace(services.database, { spaceId: space.id, personId: person.id }, (transaction) =>
+      removeView(transaction, space.id, person.id, params.view),
+    );
+    return redirectTo(`/s/${space.code}/register`, { kind: "done", key: "register.views.removed" });
+  },
+});
+
+function Register(data: RegisterView) {
+  const { t } = useWords();
+  const { counts, filters, query, reviews, path } = data;
+  const total = filters.kinds.reduce((sum, { count }) => sum + count, 0);
+  const lead = t("register.lead", { count: total, reviews: reviews.length });
+  if (total === 0) return <EmptyRegister path={path} lead={lead} />;
+  return (
+    <Page title={t("register.title")} lead={lead} actions={<RegisterActions {...data} />}>
+      <RegisterFilters {...data} />
+      <ActiveFilters filters={activeFilters(data, useWords())} clearHref={path} />
+      {counts.rows === 0 ? (
+        <EmptyState
+          title={t("register.nothing.title")}
+          actions={<LinkButton href={path}>{t("register.nothing.action")}</LinkButton>}
+        >
+          {t("register.nothing.text")}
+        </EmptyState>
+      ) : (
+        <>
+          <RegisterTable {...data} />
+          <Pagination
+            page={query.page}
+            pageSize={pageSize}
+            total={counts.rows}
+            href={(number) => `${path}${registerAddress(query, { page: number })}`}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function EmptyRegister({ path, lead }: { readonly path: string; readonly lead: string }) {
+  const { t } = useWords();
+  return (
+    <Page title={t("register.title")} lead={lead}>
+      <EmptyState
+        title={t("register.empty.title")}
+        actions={
+          <LinkButton href={path.replace(/register$/, "documents")} kind="primary">
+            {t("register.empty.action")}
+          </LinkButton>
+        }
+      >
+        {t("register.empty.text")}
+      </EmptyState>
+    </Page>
+  );
+}
+
+const exportFormats = ["xlsx", "csv", "json", "docx"] as const;
+
+function RegisterActions({ path, query, views }: RegisterView) {
+  const { t } = useWords();
+  const { space } = useShell();
+  const here = registerAddress(query, { page: 1 });
+  return (
+    <>
+      <Menu label={t("register.views")} group="register" align="end">
+        <a className="item" href={path} aria-current={here === "" ? "page" : undefined}>
+          {t("register.views.all")}
+        </a>
+        {views.map((view) => (
+          <a
+            key={view.id}
+            className="item"
+            href={`${path}?${view.query}`}
+            aria-current={here === `?${view.query}` ? "page" : undefined}
+          >
+            {view.name}
+            {view.isShared ? <span className="item-note"> {t("register.views.shared")}</span> : null}
+          </a>
+        ))}
+        <Form action={`/s/${space?.code}/register/views`} className="form saved-view">
+          <input type="hidden" name="query" value={here.slice(1)} />
+          <label htmlFor="view-name">{t("register.views.name")}</label>
+          <input className="input" id="view-name" name="name" maxLength={120} dir="auto" />
+          <label className="choice">
+            <input type="checkbox" name="shared" value="yes" />
+            <span>{t("register.views.share")}</span>
+          </label>
+          <Button size="small">{t("register.views.save")}</Button>
+        </Form>
+        {views
+          .filter((view) => view.isOwn && here === `?${view.query}`)
+          .map((view) => (
+            <Form key={view.id} action={`/s/${space?.code}/register/views/${view.id}/remove`}>
+              <Button size="small" kind="quiet">
+                {t("register.views.remove", { name: view.name })}
+              </Button>
+            </Form>
+          ))}
+      </Menu>
+      <Menu label={t("register.export")} group="register" align="end">
+        {exportFormats.map((format) => (
+          <a
+            key={format}
+            className="item"
+            href={`${path}/export${here === "" ? "?" : `${here}&`}format=${format}`}
+            data-turbo="false"
+          >
+            {t(`register.export.${format}`)}
+          </a>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
+function filterGroups({ filters, query, reviews }: RegisterView, words: Words): FilterGroup[] {
+  const { t, language, compare } = words;
+  const byLabel = (options: FilterGroup["options"]) => [...options].sort((a, b) => compare(a.label, b.label));
+  const groups: FilterGroup[] = [
+    {
+      name: "review",
+      label: t("register.filter.review"),
+      options: reviews.map((review) => ({ value: review.id, label: reviewName(review, words) })),
+      chosen: query.review,
+    },
+    {
+      name: "position",
+      label: t("register.filter.position"),
+      options: filters.positions.map(({ value, count }) => ({ value, label: t(`position.${value}`), count })),
+      chosen: query.position,
+    },
+    {
+      name: "state",
+      label: t("register.filter.state"),
+      options: byLabel(
+        filters.recommendingStates.map(({ value, count }) => ({
+          value,
+          label: countryName(value, language),
+          count,
+        })),
+      ),
+      chosen: query.state,
+    },
+    {
+      name: "theme",
+      label: t("register.filter.theme"),
+      options: byLabel(filters.themes.map(({ value, count }) => ({ value, label: value, count }))),
+      chosen: query.theme,
+    },
+    {
+      name: "group",
+      label: t("register.filter.group"),
+      options: byLabel(filters.groups.map(({ value, count }) => ({ value, label: value, count }))),
+      chosen: query.group,
+    },
+  ];
+  return groups.filter((group) => group.options.length > 0);
+}
+
+function activeFilters(data: RegisterView, words: Words): ActiveFilter[] {
+  const { query, path } = data;
+  const active: ActiveFilter[] = [];
+  for (const group of filterGroups(data, words)) {
+    const name = group.name as "review" | "position" | "state" | "theme" | "group";
+    for (const value of group.chosen) {
+      const label = group.options.find((option) => option.value === value)?.label ?? value;
+      const rest = query[name].filter((other) => other !== value);
+      active.push({ label, withoutHref: `${path}${registerAddress(query, { [name]: rest })}` });
+    }
+  }
+  if (query.q !== "") {
+    active.push({ label: `“${query.q}”`, withoutHref: `${path}${registerAddress(query, { q: "" })}` });
+  }
+  return active;
+}
+
+function RegisterFilters(data: RegisterView) {
+  const words = useWords();
+  const { t, number } = words;
+  const { filters, query, path } = data;
+  const flags: [string, string][] = [
+    ["", t("register.flag.all")],
+    ["no_position", t("register.flag.no_position", { count: number(filters.withoutPosition) })],
+    ["disagreement", t("register.flag.disagreement", { count: number(filters.disagreements) })],
+    ["unsure", t("register.flag.unsure")],
+  ];
+  const kept: [string, string][] = query.sort === "paragraph" ? [] : [["sort", query.sort]];
+  return (
+    <Filters
+      action={path}
+      search={{ name: "q", value: query.q, label: t("register.search") }}
+      groups={filterGroups(data, words)}
+      kept={kept}
+    >
+      <SmallSelect name="flag" label={t("register.filter.flag")} value={query.flag} options={flags} />
+      <SmallSelect
+        name="grouping"
+        label={t("register.grouping.label")}
+        value={query.grouping}
+        options={registerGroupings.map((grouping) => [grouping, t(`register.grouping.${grouping}`)])}
+      />
+    </Filters>
+  );
+}
+
+function SmallSelect(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+}) {
+  return (
+    <label className="small-select">
+      <span className="visually-hidden">{props.label}</span>
+      <select className="input" name={props.name} defaultValue={props.value}>
+        {props.options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function RegisterTable(data: RegisterView) {
+  const { t } = useWords();
+  const { query, path } = data;
+  const sorted = (by: RegisterQuery["sort"]) => ({
+    href: `${path}${registerAddress(query, { sort: by })}`,
+    direction: query.sort === by ? ("ascending" as const) : null,
+  });
+  const columns = [
+    { key: "paragraph", label: t("register.column.paragraph"), isFitted: true, sort: sorted("paragraph") },
+    { key: "text", label: t("register.column.text") },
+    { key: "states", label: t("register.column.states"), sort: sorted("recommending_states") },
+    { key: "position", label: t("register.column.position"), isFitted: true, sort: sorted("position") },
+    { key: "themes", label: t("register.column.themes") },
+  ];
+  return (
+    <Table caption={t("register.caption")} columns={columns} stacks>
+      {groupsOf(data).map((group) => (
+        <tbody key={group.label ?? ""} className={group.label === null ? undefined : "group"}>
+          {group.label === null ? null : (
+            <tr className="group">
+              <th scope="rowgroup" colSpan={columns.length}>
+                {group.label}
+              </th>
+            </tr>
+          )}
+          {group.rows.map((row) => (
+            <RegisterTableRow key={row.id} row={row} path={path} />
+          ))}
+        </tbody>
+      ))}
+    </Table>
+  );
+}
+
+/** Rows under their group's heading; without grouping one group without heading. */
+function groupsOf({ rows, query, reviews }: RegisterView): { label: string | null; rows: RegisterRow[] }[] {
+  const words = useWords();
+  const labelOf = (value: string | null): string | null => {
+    if (query.grouping === "none") return null;
+    if (value === null) return words.t("register.group.none");
+    if (query.grouping === "position") return words.t(`position.${value}`);
+    if (query.grouping === "recommending_state") return countryName(value, words.language);
+    const review = query.grouping === "review" ? reviews.find(({ id }) => id === value) : undefined;
+    return review === undefined ? value : reviewName(review, words);
+  };
+  const groups: { label: string | null; rows: RegisterRow[] }[] = [];
+  for (const row of rows) {
+    const label = labelOf(row.groupValue);
+    const last = groups.at(-1);
+    if (last !== undefined && last.label === label) last.rows.push(row);
+    else groups.push({ label, rows: [row] });
+  }
+  return groups;
+}
+
+/** States a row names; the rest are counted and stand on the recommendation's own page. */
+const statesShown = 4;
+const themesShown = 2;
+
+function RegisterTableRow({ row, path }: { readonly row: RegisterRow; readonly path: string }) {
+  const { t, language } = useWords();
+  const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
+  const more = row.recommendingStates.length - states.length;
+  const moreThemes = row.themes.length - themesShown;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`${path}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
+      </th>
+      <Cell className="text-cell">
+        <InLanguage language={row.language}>{row.text}</InLanguage>
+        {row.kind === "pledge" ? <span className="soft small"> {t("register.kind.pledge")}</span> : null}
+      </Cell>
+      <Cell label={t("register.column.states")}>
+        {states.join(", ")}
+        {more > 0 ? ` ${t("register.moreStates", { count: more })}` : null}
+      </Cell>
+      <Cell label={t("register.column.position")}>
+        <PositionBadge position={row.position} />
+        {row.hasDisagreement ? <span className="small warn"> {t("register.disagreement")}</span> : null}
+      </Cell>
+      <Cell label={t("register.column.themes")} className="small soft">
+        {row.themes.slice(0, themesShown).join(" · ")}
+        {moreThemes > 0 ? ` +${moreThemes}` : null}
+      </Cell>
+    </tr>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Kysely } from "kysely";
+import { inSpace } from "../platform/database.ts";
+import type { Database } from "../platform/schema.ts";
+import type { Space } from "../spaces/index.ts";
+import { listReviews, type Review } from "./detail.ts";
+import {
+  countRecommendations,
+  listRecommendations,
+  type RegisterCounts,
+  type RegisterFilters,
+  type RegisterQuery,
+  type RegisterRow,
+  readFilters,
+} from "./list.ts";
+import { listSavedViews, type SavedView } from "./views.ts";
+
+export interface RegisterPage {
+  readonly rows: readonly RegisterRow[];
+  readonly counts: RegisterCounts;
+  readonly filters: RegisterFilters;
+  readonly reviews: readonly Review[];
+  readonly views: readonly SavedView[];
+}
+
+/** Answers that stay true until the register of their space changes, the oldest forgotten first. */
+class RevisionCache<Value> {
+  private readonly kept = new Map<string, Promise<Value>>();
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  get(space: Space, key: string, make: () => Promise<Value>): Promise<Value> {
+    const whole = `${space.id} ${space.registerRevision} ${key}`;
+    const known = this.kept.get(whole);
+    if (known !== undefined) return known;
+    const made = make();
+    this.kept.set(whole, made);
+    made.catch(() => this.kept.delete(whole));
+    if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value!);
+    return made;
+  }
+}
+
+const filtersCache = new RevisionCache<{ filters: RegisterFilters; reviews: Review[] }>(300);
+const countsCache = new RevisionCache<RegisterCounts>(2000);
+
+/**
+ * What a page of the register shows. The values to filter by and the number of rows change only with the register
+ * itself, and are worked out once for each of its revisions.
+ */
+export async function readRegisterPage(
+  database: Kysely<Database>,
+  space: Space,
+  personId: string,
+  query: RegisterQuery,
+): Promise<RegisterPage> {
+  return inSpace(database, { spaceId: space.id, personId }, async (transaction) => {
+    const { filters, reviews } = await filtersCache.get(space, "", async () => ({
+      filters: await readFilters(transaction, space.id),
+      reviews: await listReviews(transaction, space.id),
+    }));
+    const { page: _page, sort: _sort, ...counted } = query;
+    const counts = await countsCache.get(space, JSON.stringify(counted), () =>
+      countRecommendations(transaction, space.id, query, space.languages),
+    );
+    const rows = await listRecommendations(transaction, space.id, query, space.languages);
+    const views = await listSavedViews(transaction, space.id, personId);
+    return { rows, counts, filters, reviews, views };
+  });
+}
