@@ -74,20 +74,20 @@ function Excerpt({ document, excerpt }: Pick<SourceViewProps, "document" | "exce
   return (
     <div className="excerpt">
       {excerpt.blocks.map((block) => (
-        <Block key={block.index} block={block} />
+        <Block key={block.index} block={block} label={t("document.source.marked")} />
       ))}
     </div>
   );
 }
 
-function Block({ block }: { readonly block: ExcerptBlock }) {
+function Block({ block, label }: { readonly block: ExcerptBlock; readonly label: string }) {
   if (block.kind === "paragraph") {
     const text = `${block.number === null ? "" : `${block.number} `}${block.text}`;
     return <p dir="auto">{block.isMarked ? <mark id="marked">{text}</mark> : text}</p>;
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard.
-    <div className="table-frame" tabIndex={0} role="region" aria-label={`${block.index + 1}`}>
+    <section className="table-frame" tabIndex={0} aria-label={label}>
       <table className="table small">
         <tbody>
           {block.rows.map((row) => (
@@ -108,6 +108,6 @@ function Block({ block }: { readonly block: ExcerptBlock }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

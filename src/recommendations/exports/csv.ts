@@ -1,4 +1,4 @@
-import { guardCell, suiviColumns, writeSuiviRow } from "../../reading/tables/index.ts";
+import { guardCell, suiviColumns, writeSuiviRow } from "../../reading/index.ts";
 import { type ExportRows, suiviRowOf } from "./model.ts";
 
 function lineOf(cells: readonly string[]): string {

@@ -16,7 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import type { Position } from "../../reading/model.ts";
+import type { Position } from "../../reading/index.ts";
 import type { ExportRow, ExportRows } from "./model.ts";
 
 /** The words that stand in the document beside the recommendations. */
@@ -93,20 +93,28 @@ interface Section {
   readonly themes: Map<string, ExportRow[]>;
 }
 
-function headingOf(row: ExportRow): string {
-  const parts = [row.mechanism];
-  if (row.cycle !== null) parts.push(`cycle ${row.cycle}`);
-  if (row.session !== null) parts.push(`session ${row.session}`);
-  return [parts.join(", "), row.symbol].filter((part) => part !== null && part !== "").join(" – ");
+function ordinal(number: number): string {
+  const isTeen = number % 100 >= 11 && number % 100 <= 13;
+  const ending = isTeen ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
+  return `${number}${ending}`;
+}
+
+/** As OHCHR titles its lists: "UPR of Slovenia (3rd Cycle – 34th session), A/HRC/43/15". */
+function headingOf(row: ExportRow, stateName: string): string {
+  const parts: string[] = [];
+  if (row.cycle !== null) parts.push(`${ordinal(row.cycle)} Cycle`);
+  if (row.session !== null) parts.push(`${ordinal(row.session)} session`);
+  const review = parts.length === 0 ? "" : ` (${parts.join(" – ")})`;
+  return `${row.mechanism} of ${stateName}${review}${row.symbol === null ? "" : `, ${row.symbol}`}`;
 }
 
 /** Reviews in the order of the rows, and within them the themes in the order they first appear. */
-async function gather(rows: ExportRows, labels: MatrixLabels): Promise<Section[]> {
+async function gather(rows: ExportRows, labels: MatrixLabels, stateName: string): Promise<Section[]> {
   const sections = new Map<string, Section>();
   for await (const row of rows) {
     // OHCHR's list holds recommendations; pledges and what is no longer in the register have no place in it.
     if (row.kind !== "recommendation" || row.recordState !== "active") continue;
-    const heading = headingOf(row);
+    const heading = headingOf(row, stateName);
     const section = sections.get(heading) ?? { heading, themes: new Map<string, ExportRow[]>() };
     sections.set(heading, section);
     const theme = row.themes[0] ?? labels.withoutTheme;
@@ -240,12 +248,13 @@ class MatrixWriter {
 
 /**
  * OHCHR's matrix as a Word document: a table for each review, the recommendations under their first theme, and an empty column
- * for the State to write how far each is implemented. Pledges are not in it.
+ * for the State to write how far each is implemented. Pledges are not in it. Some 170 KB of memory a row while it is made; what is to
+ * be imported again is exported one review at a time, as OHCHR does, because a list has one title.
  */
 export async function writeMatrix(rows: ExportRows, options: MatrixOptions): Promise<Uint8Array> {
   const labels = options.labels ?? ohchrMatrixLabels;
   const writer = new MatrixWriter(options.language, labels);
-  const sections = await gather(rows, labels);
+  const sections = await gather(rows, labels, options.stateName);
   const document = new Document({
     title: `${labels.title}: ${options.stateName}`,
     creator: "Suivi",

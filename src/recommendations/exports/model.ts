@@ -1,5 +1,4 @@
-import type { Place, Position, ReadClause } from "../../reading/model.ts";
-import type { SuiviRow } from "../../reading/tables/index.ts";
+import type { Place, Position, ReadClause, SuiviRow } from "../../reading/index.ts";
 
 export interface ExportState {
   /** ISO 3166-1 alpha-3. */

@@ -1,5 +1,5 @@
 import writeExcelFile from "write-excel-file/node";
-import { continuationSheet, suiviColumns, writeSuiviRow } from "../../reading/tables/index.ts";
+import { continuationSheet, suiviColumns, writeSuiviRow } from "../../reading/index.ts";
 import { type ExportRows, suiviRowOf } from "./model.ts";
 
 /** Excel's limit of characters in a cell, less the room that escapes need. */

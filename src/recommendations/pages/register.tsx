@@ -75,7 +75,8 @@ export const removeViewAction = action({
 });
 
 function Register(data: RegisterView) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { counts, filters, query, reviews, path } = data;
   const total = filters.kinds.reduce((sum, { count }) => sum + count, 0);
   const lead = t("register.lead", { count: total, reviews: reviews.length });
@@ -83,7 +84,7 @@ function Register(data: RegisterView) {
   return (
     <Page title={t("register.title")} lead={lead} actions={<RegisterActions {...data} />}>
       <RegisterFilters {...data} />
-      <ActiveFilters filters={activeFilters(data, useWords())} clearHref={path} />
+      <ActiveFilters filters={activeFilters(data, words)} clearHref={path} />
       {counts.rows === 0 ? (
         <EmptyState
           title={t("register.nothing.title")}
@@ -294,7 +295,8 @@ function SmallSelect(props: {
 }
 
 function RegisterTable(data: RegisterView) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { query, path } = data;
   const sorted = (by: RegisterQuery["sort"]) => ({
     href: `${path}${registerAddress(query, { sort: by })}`,
@@ -309,7 +311,7 @@ function RegisterTable(data: RegisterView) {
   ];
   return (
     <Table caption={t("register.caption")} columns={columns} stacks>
-      {groupsOf(data).map((group) => (
+      {groupsOf(data, words).map((group) => (
         <tbody key={group.label ?? ""} className={group.label === null ? undefined : "group"}>
           {group.label === null ? null : (
             <tr className="group">
@@ -328,8 +330,10 @@ function RegisterTable(data: RegisterView) {
 }
 
 /** Rows under their group's heading; without grouping one group without heading. */
-function groupsOf({ rows, query, reviews }: RegisterView): { label: string | null; rows: RegisterRow[] }[] {
-  const words = useWords();
+function groupsOf(
+  { rows, query, reviews }: RegisterView,
+  words: Words,
+): { label: string | null; rows: RegisterRow[] }[] {
   const labelOf = (value: string | null): string | null => {
     if (query.grouping === "none") return null;
     if (value === null) return words.t("register.group.none");
