@@ -1,8 +1,8 @@
 import { splitStates } from "../../vocabularies/countries/index.ts";
 import type { Notice, Place, ReadItem, ReadLabels } from "../model.ts";
+import { readClauses } from "../reports/clauses.ts";
 import { positionOf } from "../tables/columns.ts";
 import { confidenceOf, languageOf, newItem } from "../tables/item.ts";
-import { splitRecommenders } from "../tables/text-parts.ts";
 import { readLabels, readSource, splitParagraph, splitSource } from "./cells.ts";
 import { type MatrixField, readMatrixHeadings } from "./columns.ts";
 import type { MatrixCell, MatrixRow, MatrixTable } from "./rows.ts";
@@ -161,7 +161,7 @@ export class MatrixReader {
       column === "" ? null : (splitParagraph(`${column} x`).paragraph ?? column.slice(0, 30));
     const paragraph = fromColumn ?? numbered.paragraph;
     if (!/\p{L}/u.test(numbered.text)) return null;
-    const attributed = splitRecommenders(numbered.text);
+    const attributed = readClauses(numbered.text);
     const listed = splitStates(this.lines(row, "recommendingStates").join("; "));
     const recommenders = union(attributed.recommenders, listed.states);
     const unrecognised = union(attributed.unrecognised, listed.unrecognised);
