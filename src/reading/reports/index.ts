@@ -1,1 +1,3 @@
+export { cycleOfSession, type ReportFacts, readFacts } from "./facts.ts";
 export type { ReportParagraph } from "./paragraphs.ts";
+export { type ReportSource, readWorkingGroupReport } from "./read.ts";
