@@ -15,6 +15,7 @@ import { readingOfTable } from "./reading.ts";
 import { type RecognisedTable, recogniseTable } from "./recognise.ts";
 import { readRecords } from "./records.ts";
 import { readSheets, type TableRow } from "./rows.ts";
+import { readSheetMatrix } from "./sheet-matrix.ts";
 import { itemOfSuiviRow, positionOfSuiviRow, suiviRowOfRecord } from "./suivi.ts";
 import { findSuiviColumns, readSuiviRow, type SuiviRow, unguardCell } from "./suivi-format.ts";
 import { annotationOfRecord, annotationOfRow, itemsOfAnnotation, type UhriCounts } from "./uhri.ts";
@@ -236,6 +237,11 @@ async function* readItems(
       return yield* readSuiviItems(file, format, table, sink);
     case "matrix": {
       const { sheet, headerRow, columns } = table;
+      const matrix = await readSheetMatrix(file, format, sheet, headerRow, sink.notices);
+      if (matrix !== null) {
+        yield* matrix.items;
+        return;
+      }
       return yield* readMappedItems(file, format, { sheet, headerRow, columns, defaults: {} }, sink);
     }
     case "table":
@@ -285,6 +291,10 @@ export async function readTableDocument(
 ): Promise<DocumentReading> {
   const table = await recogniseTable(file, format);
   const sink = newSink(options);
+  if (table.type === "matrix") {
+    const matrix = await readSheetMatrix(file, format, table.sheet, table.headerRow, sink.notices);
+    if (matrix !== null) return { ...matrix, notices: [...sink.notices, ...matrix.notices] };
+  }
   const items: ReadItem[] = [];
   for await (const item of readItems(file, format, table, sink)) items.push(item);
   sink.progress.tell();

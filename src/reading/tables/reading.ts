@@ -3,12 +3,11 @@ import type {
   DocumentType,
   FileFormat,
   Notice,
-  Position,
   ReadItem,
   ReadPosition,
   ReadReview,
-  Reconciliation,
 } from "../model.ts";
+import { reconcileItems } from "../reconciliation.ts";
 import { noReview } from "./item.ts";
 
 /** A value that all items share; null where they differ. */
@@ -28,65 +27,17 @@ function whereOf(item: ReadItem): string {
   return [item.state, mechanism, mechanism === "UPR" ? (cycle ?? symbol) : symbol].join("|");
 }
 
-const longestList = 500;
-
-/** Numbers missing inside 140.1, 140.2, ... of one review, where most of the run is there: a filtered table has no gaps. */
-function findGaps(items: readonly ReadItem[]): string[] {
-  const runs = new Map<string, Set<number>>();
-  for (const item of items) {
-    const match = /^(\d{1,4})\.(\d{1,4})$/.exec(item.paragraph ?? "");
-    if (match === null) continue;
-    const key = `${whereOf(item)}|${match[1]}`;
-    const run = runs.get(key) ?? new Set();
-    run.add(Number(match[2]));
-    runs.set(key, run);
-  }
-  const gaps: string[] = [];
-  for (const [key, run] of runs) {
-    const last = Math.max(...run);
-    if (run.size < last * 0.9) continue;
-    const prefix = key.slice(key.lastIndexOf("|") + 1);
-    for (let number = 1; number <= last && gaps.length < longestList; number += 1) {
-      if (!run.has(number)) gaps.push(`${prefix}.${number}`);
-    }
-  }
-  return gaps;
-}
-
-function reconcile(items: readonly ReadItem[]): Reconciliation {
-  const byPosition: Record<Position | "none", number> = {
-    supported: 0,
-    supported_in_part: 0,
-    noted: 0,
-    pending: 0,
-    none: 0,
-  };
+/** Labels that stand for two different things of one review. */
+function findDoubles(items: readonly ReadItem[]): string[] {
   const seen = new Set<string>();
   const doubles: string[] = [];
-  const itemsWithoutPosition: string[] = [];
   for (const item of items) {
-    byPosition[item.position ?? "none"] += 1;
     if (item.paragraph === null) continue;
     const key = `${whereOf(item)}|${item.paragraph}|${item.language}`;
-    if (seen.has(key) && doubles.length < longestList) doubles.push(item.paragraph);
+    if (seen.has(key)) doubles.push(item.paragraph);
     seen.add(key);
-    if (
-      item.position === null &&
-      item.review.mechanism === "UPR" &&
-      itemsWithoutPosition.length < longestList
-    ) {
-      itemsWithoutPosition.push(item.paragraph);
-    }
   }
-  return {
-    announced: null,
-    found: items.length,
-    gaps: findGaps(items),
-    doubles,
-    positionsWithoutItem: [],
-    itemsWithoutPosition,
-    byPosition,
-  };
+  return doubles;
 }
 
 /** The reading of a table: what its items share is the document's. */
@@ -97,6 +48,8 @@ export function readingOfTable(
   positions: readonly ReadPosition[],
   notices: readonly Notice[],
 ): DocumentReading {
+  const isOneReview = shared(items.map(whereOf)) !== null;
+  const reconciliation = reconcileItems(items, findDoubles(items));
   const state = shared(items.map((item) => item.state));
   const review: ReadReview =
     items.length === 0
@@ -120,8 +73,9 @@ export function readingOfTable(
     pages: null,
     items,
     // Answers name paragraphs of one review; in a table of many they would be taken for another State's.
-    positions: shared(items.map(whereOf)) === null ? [] : positions,
+    positions: isOneReview ? positions : [],
     notices,
-    reconciliation: reconcile(items),
+    // The numbers of several reviews make no run.
+    reconciliation: isOneReview ? reconciliation : { ...reconciliation, gaps: [] },
   };
 }

@@ -362,7 +362,7 @@ describe("any other table", () => {
         text: "Ratify the Convention",
         recommenders: ["FRA", "LTU"],
         position: "supported",
-        positionSource: "A/HRC/43/15 - Para 121",
+        positionSource: "A/HRC/43/15, para. 121",
         labels: {
           themes: ["A12 Acceptance of international norms", "B5 Enforced disappearances"],
           groups: ["children"],

@@ -27,7 +27,6 @@ export interface MatrixLabels {
   readonly themes: string;
   readonly assessment: string;
   readonly theme: string;
-  readonly withoutTheme: string;
   readonly sourceOfPosition: string;
   readonly groups: string;
   readonly sdgs: string;
@@ -42,7 +41,6 @@ export const ohchrMatrixLabels: MatrixLabels = {
   themes: "Human rights themes and groups of persons",
   assessment: "Assessment/comments on level of implementation",
   theme: "Theme",
-  withoutTheme: "Not classified yet",
   sourceOfPosition: "Source of Position",
   groups: "Groups of Persons",
   sdgs: "SDGs",
@@ -90,6 +88,7 @@ export function printRecommendation(row: ExportRow): string {
 
 interface Section {
   readonly heading: string;
+  /** What has no theme yet stands first, under "". */
   readonly themes: Map<string, ExportRow[]>;
 }
 
@@ -109,15 +108,15 @@ function headingOf(row: ExportRow, stateName: string): string {
 }
 
 /** Reviews in the order of the rows, and within them the themes in the order they first appear. */
-async function gather(rows: ExportRows, labels: MatrixLabels, stateName: string): Promise<Section[]> {
+async function gather(rows: ExportRows, stateName: string): Promise<Section[]> {
   const sections = new Map<string, Section>();
   for await (const row of rows) {
     // OHCHR's list holds recommendations; pledges and what is no longer in the register have no place in it.
     if (row.kind !== "recommendation" || row.recordState !== "active") continue;
     const heading = headingOf(row, stateName);
-    const section = sections.get(heading) ?? { heading, themes: new Map<string, ExportRow[]>() };
+    const section = sections.get(heading) ?? { heading, themes: new Map([["", []]]) };
     sections.set(heading, section);
-    const theme = row.themes[0] ?? labels.withoutTheme;
+    const theme = row.themes[0] ?? "";
     const under = section.themes.get(theme) ?? [];
     section.themes.set(theme, under);
     under.push(row);
@@ -176,7 +175,7 @@ class MatrixWriter {
           ),
         }),
         ...[...section.themes].flatMap(([theme, rows]) => [
-          this.themeRow(`${labels.theme}: ${theme}`),
+          ...(theme === "" ? [] : [this.themeRow(`${labels.theme}: ${theme}`)]),
           ...rows.map((row) => this.row(row)),
         ]),
       ],
@@ -254,7 +253,7 @@ class MatrixWriter {
 export async function writeMatrix(rows: ExportRows, options: MatrixOptions): Promise<Uint8Array> {
   const labels = options.labels ?? ohchrMatrixLabels;
   const writer = new MatrixWriter(options.language, labels);
-  const sections = await gather(rows, labels, options.stateName);
+  const sections = await gather(rows, options.stateName);
   const document = new Document({
     title: `${labels.title}: ${options.stateName}`,
     creator: "Suivi",
