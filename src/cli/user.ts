@@ -66,7 +66,7 @@ async function create({ database, accounts }: OpenInstallation, wanted: Wanted):
   }
   const space = wanted.spaceCode === null ? null : await findSpaceByCode(database, wanted.spaceCode);
   if (wanted.spaceCode !== null && space === null) {
-    throw new SuiviError("space_not_found", { code: wanted.spaceCode });
+    throw new SuiviError("space_missing", { code: wanted.spaceCode });
   }
   const password = newPassword();
   const person = {

@@ -116,11 +116,16 @@ function sendAnswer(
   }
 }
 
-/** Sends a page. Kept by the browser only to be asked about again. */
-export function sendHtml(reply: FastifyReply, status: number, html: string): FastifyReply {
+/** Sends a page. Kept by the browser only to be asked about again, unless told otherwise. */
+export function sendHtml(
+  reply: FastifyReply,
+  status: number,
+  html: string,
+  cacheControl = "private, no-cache",
+): FastifyReply {
   return reply
     .code(status)
-    .header("cache-control", "private, no-cache")
+    .header("cache-control", cacheControl)
     .header("vary", "Accept-Language, Cookie")
     .type("text/html; charset=utf-8")
     .send(html);

@@ -122,6 +122,7 @@ export class RequestContext {
   async admit(permission: Parameters<typeof may>[1], spaceCode: string | undefined): Promise<void> {
     const { services } = this.parts;
     const { person } = this.session;
+    if (this.raw.url.includes("%00")) throw new SuiviError("not_found");
     let resource: Resource;
     if (spaceCode === undefined) {
       resource = { kind: "installation", isEmpty: await isEmptyIfAsked(services.accounts, permission) };

@@ -22,6 +22,8 @@ const statusOfKind: Readonly<Record<string, ErrorStatus>> = {
 
 // SQLSTATE class 53: not enough connections, memory or room.
 const noRoom = /^53/;
+// An address with something else where an identifier should stand.
+const notAnIdentifier = "22P02";
 
 /** The status of an error that reached the edge. What nobody expected is 500. */
 export function statusOf(error: unknown): ErrorStatus {
@@ -31,6 +33,7 @@ export function statusOf(error: unknown): ErrorStatus {
     return statusOfKind[error.kind] ?? 400;
   }
   if (isServerAway(error) || noRoom.test(databaseErrorCode(error))) return 503;
+  if (databaseErrorCode(error) === notAnIdentifier) return 404;
   const given = givenStatus(error);
   if (given === null || given >= 500) return given === 503 ? 503 : 500;
   return errorStatuses.find((status) => status === given) ?? 400;

@@ -15,9 +15,11 @@ export class FormFields {
   }
 
   add(name: string, value: string): void {
+    // The database takes every character but this one, and no person types it.
+    const storable = value.replaceAll("\0", "");
     const values = this.fields.get(name);
-    if (values === undefined) this.fields.set(name, [value]);
-    else values.push(value);
+    if (values === undefined) this.fields.set(name, [storable]);
+    else values.push(storable);
   }
 
   has(name: string): boolean {

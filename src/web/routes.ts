@@ -5,4 +5,9 @@ import type { Capability } from "./capability.ts";
 import { shell } from "./pages/index.ts";
 
 /** The routes table: what each capability brings. A new capability adds its line here. */
-export const capabilities: readonly Capability[] = [shell, access, recommendationsCapability, documentsCapability];
+export const capabilities: readonly Capability[] = [
+  shell,
+  access,
+  recommendationsCapability,
+  documentsCapability,
+];

@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import { sql } from "kysely";
 import { createElement } from "react";
@@ -53,16 +54,25 @@ export async function buildServer(services: Services, options: ServerOptions = {
       .sort((a, b) => navigationPlaces.indexOf(a.place) - navigationPlaces.indexOf(b.place)),
     isSecure,
   };
+  const headers = securityHeaders(isSecure);
   const app = Fastify({
     ...(options.log === undefined ? { logger: false } : { loggerInstance: options.log }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies ?? "loopback",
     bodyLimit: formLimit,
     genReqId: () => newIdentifier(),
+    // An address that cannot even be read comes to no route and no hook.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(headers);
+      return answerError(parts, error, request, reply);
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
 
-  const headers = securityHeaders(isSecure);
+  // Before any route: each takes the handlers that are there when it is made.
+  app.setNotFoundHandler((request, reply) => answerError(parts, new SuiviError("not_found"), request, reply));
+  app.setErrorHandler((error, request, reply) => answerError(parts, error, request, reply));
+
   app.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);
   });
@@ -101,8 +111,6 @@ export async function buildServer(services: Services, options: ServerOptions = {
     parts,
     capabilities.flatMap((capability) => capability.api ?? []),
   );
-  app.setNotFoundHandler((request, reply) => answerError(parts, new SuiviError("not_found"), request, reply));
-  app.setErrorHandler((error, request, reply) => answerError(parts, error, request, reply));
   return app;
 }
 
@@ -203,10 +211,8 @@ async function answerError(
   });
   const html = renderPage(view, context.shell());
   if (status === 503) reply.header("retry-after", "30");
-  return sendHtml(reply.removeHeader("etag").removeHeader("content-disposition"), status, html).header(
-    "cache-control",
-    "no-store",
-  );
+  reply.removeHeader("etag").removeHeader("content-disposition");
+  return sendHtml(reply, status, html, "no-store");
 }
 
 /** The page of an error shows who is signed in, unless that cannot be found out. */
