@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { chown, link, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { totalmem } from "node:os";
 import path from "node:path";
@@ -63,7 +63,7 @@ export async function readOrMakeSecret(place: Place): Promise<Secret> {
   });
   if (known !== null) return JSON.parse(known) as Secret;
   const password = () => randomBytes(24).toString("base64url");
-  const temporary = `${place.secret}.new-${process.pid}`;
+  const temporary = `${place.secret}.new-${process.pid}-${randomUUID()}`;
   const file = await open(temporary, "w", 0o600);
   await file.writeFile(`${JSON.stringify({ owner: password(), application: password() })}\n`);
   await file.chown(place.account.uid, place.account.gid);
@@ -113,7 +113,7 @@ function isAlive(pid: number): boolean {
 
 async function removeAbandoned(place: Place): Promise<void> {
   for (const name of await readdir(place.home)) {
-    const pid = /^(?:data|programs-.*)\.new-(\d+)/.exec(name)?.[1];
+    const pid = /^(?:data|secret|programs-.*)\.new-(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid)))
       await rm(path.join(place.home, name), { recursive: true });
   }
@@ -136,7 +136,7 @@ export async function prepareCluster(
     throw new SuiviError("database_version_mismatch", data);
   }
   await removeAbandoned(place);
-  const temporary = `${place.data}.new-${process.pid}`;
+  const temporary = `${place.data}.new-${process.pid}-${randomUUID()}`;
   const password = `${temporary}.password`;
   await writeFile(password, secret.owner, { mode: 0o600 });
   await chown(password, place.account.uid, place.account.gid);
@@ -195,7 +195,7 @@ async function removeStaleLocks(place: Place): Promise<void> {
     const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
     if (command.split("\0").includes(place.data)) return;
     // Moved first and read again: another process may have started the server in between.
-    const aside = `${file}.stale-${process.pid}`;
+    const aside = `${file}.stale-${process.pid}-${randomUUID()}`;
     await rename(file, aside);
     if ((await readFile(aside, "utf8")) === text) await rm(aside);
     else await rename(aside, file);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { chmod, cp, link, mkdir, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -75,7 +76,7 @@ export async function placePrograms(from: PostgresPackage, home: string): Promis
   const place = path.join(home, `programs-${from.version}`);
   const known = await readdir(place).catch(() => null);
   if (known !== null) return place;
-  const temporary = `${place}.new-${process.pid}-${Date.now()}`;
+  const temporary = `${place}.new-${process.pid}-${randomUUID()}`;
   await takeOver(from.folder, temporary);
   const links = JSON.parse(
     await readFile(path.join(from.folder, "pg-symlinks.json"), "utf8"),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -26,6 +26,8 @@ export function withDatabaseName(url: string, name: string): string {
 
 async function throwAwayServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), "suivi-test-"));
+  // Made for us alone; as root, the account of the server has to get through.
+  await chmod(folder, 0o711);
   const embedded = await startEmbeddedPostgres({ dataFolder: folder });
   return {
     url: addressOf(embedded.owner),
