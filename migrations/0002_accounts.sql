@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS session (
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX IF NOT EXISTS session_user ON session (user_id);
+CREATE INDEX IF NOT EXISTS session_by_user ON session (user_id);
 
 CREATE TABLE IF NOT EXISTS verification (
   id uuid PRIMARY KEY,
