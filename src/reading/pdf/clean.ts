@@ -100,7 +100,7 @@ function edgeRoles(page: PdfPage, repeated: ReadonlySet<string>): LineRole[] {
     return repeated.has(edgeKey(line));
   };
   // From the edge inwards, to the first line that says something.
-  for (const index of top) {
+  for (const index of page.page === 1 ? [] : top) {
     if (!isAround(page.lines[index]!)) break;
     roles[index] = "header";
   }

@@ -7,6 +7,8 @@ export interface ReadText {
   readonly clauses: readonly ReadClause[];
   readonly recommenders: readonly string[];
   readonly unrecognised: readonly string[];
+  /** The State's own words behind the States: "(Canada): This is not acceptable, because ...". */
+  readonly comment: string | null;
   /** A bracket of States that is never closed (or opened). */
   readonly hasOpenBracket: boolean;
   /** States stand inside a sentence that goes on: "joining (Algeria)/sign and ratify (Egypt)". */
@@ -69,10 +71,21 @@ function isUnknownName(inner: string, behind: string): boolean {
   );
 }
 
+function closesTooOften(text: string): boolean {
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === "(") depth += 1;
+    else if (sign === ")") depth -= 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 /** "(Spain;" or "(Spain" at the very end: the bracket was forgotten or lost. */
 function closeLost(text: string): { text: string; repaired: boolean } {
   const { open } = bracketGroups(text);
   if (open === null) {
+    if (!closesTooOften(text)) return { text, repaired: false };
     const lost = /[.,;]\s+([\p{Lu}][\p{L} ,]{2,60})\)\s*[;.]?\s*$/u.exec(text);
     if (lost !== null && splitStates(lost[1]!).states.length > 0) {
       const at = lost.index + lost[0].indexOf(lost[1]!);
@@ -99,7 +112,8 @@ function closeLost(text: string): { text: string; repaired: boolean } {
  *   "Joining (Algeria)/sign and ratify (Egypt) the Convention (Algeria, Egypt)"   one clause, both States
  */
 export function readClauses(printed: string): ReadText {
-  const { text, repaired } = closeLost(printed.replace(/\s+/g, " ").trim());
+  const { text: closed, repaired } = closeLost(printed.replace(/\s+/g, " ").trim());
+  const { text, comment } = withoutComment(closed);
   const groups = bracketGroups(text)
     .groups.map(({ start, end }) => readGroup(text, start, end))
     .filter((group) => group !== null);
@@ -149,9 +163,22 @@ export function readClauses(printed: string): ReadText {
     clauses,
     recommenders: unique(groups.flatMap((group) => group.states)),
     unrecognised: unique(groups.flatMap((group) => group.unrecognised)),
+    comment,
     hasOpenBracket: repaired || bracketGroups(text).open !== null,
     hasInlineStates,
   };
+}
+
+/** Cuts a remark off that stands behind the last States as a sentence of its own. */
+function withoutComment(text: string): { text: string; comment: string | null } {
+  const last = bracketGroups(text)
+    .groups.map(({ start, end }) => readGroup(text, start, end))
+    .findLast((group) => group !== null && group.states.length > 0);
+  if (last === undefined || last === null) return { text, comment: null };
+  const remark = /^\s*[:.]\s+(?=\p{Lu})/u.exec(text.slice(last.end));
+  const words = remark === null ? "" : text.slice(last.end + remark[0].length);
+  if (words.length < 25) return { text, comment: null };
+  return { text: text.slice(0, last.end), comment: words.trim() };
 }
 
 /** True where the text ends with a bracket of States: nothing of it can follow. */

@@ -19,6 +19,8 @@ interface OpenItem {
   readonly parts: { readonly letter: string; text: string }[];
   readonly places: Place[];
   readonly doubts: Notice[];
+  /** The State's own words on this item. */
+  comment: string | null;
   /** State that speaks where the text has no brackets. */
   readonly speaker: string | null;
 }
@@ -43,6 +45,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   without_number: 0.75,
   found_inside_paragraph: 0.78,
   taken_from_dialogue: 0.7,
+  number_corrected: 0.75,
   very_long: 0.7,
   inline_states: 0.85,
 };
@@ -81,6 +84,7 @@ export class ItemList {
       parts: [],
       places: [item.place],
       doubts: [...(item.doubts ?? [])],
+      comment: null,
       speaker: item.speaker ?? null,
     });
   }
@@ -111,6 +115,12 @@ export class ItemList {
     if (last === undefined) return;
     last.parts.push({ letter, text });
     last.places.push(place);
+  }
+
+  /** The State's remark on the last item, or on the items it names. */
+  comment(text: string, paragraphs: readonly string[]): void {
+    const named = this.open.filter(({ paragraph }) => paragraph !== null && paragraphs.includes(paragraph));
+    for (const item of named.length > 0 ? named : this.open.slice(-1)) item.comment ??= text;
   }
 
   notice(notice: Notice): void {
@@ -194,7 +204,7 @@ export class ItemList {
       unrecognisedRecommenders: isPledge ? [] : read.unrecognised,
       position,
       positionSource: position === null ? null : source,
-      positionWording: position === null ? null : lead.wording,
+      positionWording: position === null ? null : (open.comment ?? read.comment ?? lead.wording),
       section: open.section ?? lead.wording,
       labels: { themes: [], groups: [], sdgs: [] },
       language,
@@ -224,6 +234,7 @@ function wholeOf(open: OpenItem): ReadText {
     ],
     recommenders: [...new Set([head, ...parts.map(({ read }) => read)].flatMap((read) => read.recommenders))],
     unrecognised: [...new Set([head, ...parts.map(({ read }) => read)].flatMap((read) => read.unrecognised))],
+    comment: last.read.comment,
     hasOpenBracket: head.hasOpenBracket || parts.some(({ read }) => read.hasOpenBracket),
     hasInlineStates: head.hasInlineStates || parts.some(({ read }) => read.hasInlineStates),
   };

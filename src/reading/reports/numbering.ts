@@ -121,6 +121,12 @@ function itemNumber(label: Label, state: State, paragraph: ReportParagraph): Ite
     const startsAnew = sub === 1 && label.rest.length > 8;
     if (!isExpectedMain && !startsAnew && lead === null) return null;
     const full = `${label.main}.${label.sub}`;
+    // "85.75" between 86.74 and 86.76 is a slip of the pen.
+    if (!isExpectedMain && state.style === "dotted" && sub === state.lastSub + 1 && sub > 1) {
+      const meant = `${state.lastMainOfItem}.${label.sub}`;
+      const doubts = [{ code: "number_corrected", data: { printed: full, paragraph: meant } }];
+      return { style: "dotted", paragraph: meant, doubts };
+    }
     const isNext =
       !isExpectedMain || sub === state.lastSub + 1 || state.style === null || label.sub.includes(".");
     const inSequence = isNext || (sub === state.lastSub && label.sub.includes("."));
@@ -184,7 +190,7 @@ function addItem(
   };
   state.lead = lead;
   if (label.kind === "dotted") {
-    state.lastMainOfItem = label.main;
+    if (!number.doubts.some(({ code }) => code === "number_corrected")) state.lastMainOfItem = label.main;
     state.lastSub = Number(label.sub.split(".")[0]);
   } else if (label.kind === "plain") state.lastSub = label.number;
   else if (label.kind === "letter") state.lastLetter = label.letter;
@@ -298,7 +304,7 @@ function takeReferences(
   let taken = 0;
   for (const reference of references) {
     const label = `${reference.paragraph}${reference.letter === "" ? "" : `(${reference.letter})`}`;
-    const referred = reference.letter === "" ? null : findReferred(dialogue, reference);
+    const referred = findReferred(dialogue, reference);
     if (referred === null) {
       list.notice({ code: "reference_not_found", data: { paragraph: label } });
       continue;
@@ -369,7 +375,8 @@ function readUnnumbered(paragraph: ReportParagraph, label: Label, state: State, 
     state.isItemOpen = true;
     return;
   }
-  // A comment of the State on the items above: no part of them.
+  // What the State says on the items above is no part of them.
+  if (!state.inPledges && list.count > 0 && text.length > 20) list.comment(text, numbersNamed(text, state));
   state.isItemOpen = false;
 }
 

@@ -45,8 +45,15 @@ export function findReferred(
   });
   if (source === undefined) return null;
   const spoken = readLabel(source).rest;
-  const text = reference.letter === "" ? spoken : letteredPart(spoken, reference.letter);
+  const text =
+    reference.letter === "" ? recommendingSentences(spoken) : letteredPart(spoken, reference.letter);
   return text === null ? null : { text, speaker: speakerOf(spoken), source };
+}
+
+/** The sentences of a paragraph that recommend something. */
+function recommendingSentences(text: string): string | null {
+  const sentences = text.split(/(?<=[.;])\s+(?=\p{Lu})/u).filter((one) => /\brecommend/i.test(one));
+  return sentences.length === 0 ? null : sentences.join(" ");
 }
 
 /** From "(b)" to the next letter or the end of its sentence. */
@@ -55,12 +62,15 @@ function letteredPart(text: string, letter: string): string | null {
   if (mark === null) return null;
   const from = mark.index + mark[0].length;
   const rest = text.slice(from);
-  const nextLetter = /[\s,;]+(?:and\s+|or\s+)?\([a-z]\)\s/.exec(rest)?.index ?? rest.length;
+  const following = String.fromCharCode(letter.charCodeAt(0) + 1);
+  const nextLetter =
+    new RegExp(`[\\s,;]+(?:and\\s+|or\\s+)?\\(${following}\\)\\s`).exec(rest)?.index ?? rest.length;
   const sentence = /\.(?=\s+\p{Lu})/u.exec(rest)?.index ?? rest.length;
   const part = rest.slice(0, Math.min(nextLetter, sentence)).replace(/[\s,;.]+$/u, "");
   return part === "" ? null : part;
 }
 
+/** "Norway recommended ..." or "Noting that ..., Sweden recommended ...". */
 function speakerOf(text: string): string | null {
   const words = text
     .replace(/^the\s+/i, "")
@@ -74,6 +84,18 @@ function speakerOf(text: string): string | null {
         .replace(/[,;:]$/, ""),
     );
     if (state !== null) return state;
+  }
+  for (const verb of text.matchAll(/\s(?:also\s+|further\s+)?(?:recommend|encourag|urg|call|suggest)/g)) {
+    const before = text.slice(Math.max(0, verb.index - 80), verb.index).split(/[,;.]\s+|\s/);
+    for (let length = Math.min(8, before.length); length > 0; length -= 1) {
+      const state = recogniseState(
+        before
+          .slice(-length)
+          .join(" ")
+          .replace(/^the\s+/i, ""),
+      );
+      if (state !== null) return state;
+    }
   }
   return null;
 }
