@@ -69,6 +69,12 @@ export default defineConfig({
       const { ssr, client } = builder.environments;
       if (ssr !== undefined) await builder.build(ssr);
       if (client !== undefined && hasClient) await builder.build(client);
+      // What pdf.js fetches for documents that do not bring their fonts.
+      for (const part of ["cmaps", "standard_fonts", "wasm"]) {
+        cpSync(`node_modules/pdfjs-dist/${part}`, `${folder}/public/assets/pdfjs/${part}`, {
+          recursive: true,
+        });
+      }
       for (const file of globSync("src/*/messages/*.json")) {
         cpSync(file, file.replace(/^src/, `${folder}/server`));
       }

@@ -75,6 +75,11 @@ class SourceViewer {
     void this.draw();
   }
 
+  close(): void {
+    this.task?.cancel();
+    void this.pdf?.loadingTask.destroy();
+  }
+
   private build(): void {
     const bar = document.createElement("div");
     bar.className = "source-viewer-bar";
@@ -174,7 +179,7 @@ class SourceViewer {
   }
 }
 
-export function mount(root: HTMLElement, props: SourceViewerProps): void {
+export function mount(root: HTMLElement, props: SourceViewerProps): () => void {
   const viewer = new SourceViewer(root, props);
   void viewer.start();
   const point = (event: Event): void => {
@@ -185,4 +190,9 @@ export function mount(root: HTMLElement, props: SourceViewerProps): void {
   };
   document.addEventListener("focusin", point);
   document.addEventListener("click", point);
+  return () => {
+    document.removeEventListener("focusin", point);
+    document.removeEventListener("click", point);
+    viewer.close();
+  };
 }

@@ -59,7 +59,7 @@ const rows: readonly ExportRow[] = [
     {
       paragraph: "140.3",
       position: "supported_in_part",
-      text: "Complete the process; Increase efforts",
+      text: "Complete the process (Ukraine); Increase efforts",
       clauses: [
         { letter: "", text: "Complete the process", recommenders: ["UKR"] },
         { letter: "", text: "Increase efforts", recommenders: ["IRN"] },
