@@ -1,19 +1,63 @@
-import { SuiviError } from "../kernel/index.ts";
 import { detectFormat } from "./detect.ts";
 import { readWordMatrix } from "./matrices/index.ts";
-import type { DocumentReading, FileToRead, ReadingOptions } from "./model.ts";
+import type { DocumentReading, FileFormat, FileToRead, Notice, ReadingOptions } from "./model.ts";
+import { toReportParagraphs as paragraphsOfPdf, readPdf } from "./pdf/index.ts";
+import { reconcileItems } from "./reconciliation.ts";
+import { type ReportParagraph, readFacts, readWorkingGroupReport } from "./reports/index.ts";
 import { readTableDocument } from "./tables/index.ts";
-import { readWordBlocks } from "./word/index.ts";
+import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
 
-async function readWord(
+interface PaperSource {
+  readonly format: FileFormat;
+  readonly pages: number | null;
+  readonly notices: readonly Notice[];
+}
+
+/** A paper of any kind that holds nothing for the register. */
+function readOther(paragraphs: readonly ReportParagraph[], source: PaperSource): DocumentReading {
+  const { symbol, state, language, title, datedOn, cycle, session } = readFacts(paragraphs);
+  return {
+    ...source,
+    type: "other",
+    symbol,
+    state,
+    language,
+    title,
+    datedOn,
+    review: { mechanism: "UPR", cycle, session, symbol: null },
+    items: [],
+    positions: [],
+    reconciliation: reconcileItems([], []),
+  };
+}
+
+function readPaper(
+  paragraphs: readonly ReportParagraph[],
+  source: PaperSource,
+  options: ReadingOptions,
+): DocumentReading {
+  return readWorkingGroupReport(paragraphs, source, options) ?? readOther(paragraphs, source);
+}
+
+async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promise<DocumentReading> {
+  const pdf = await readPdf(file.path, {
+    onPage: (done, of) => options.onProgress?.({ done, of, found: 0 }),
+  });
+  const { pageCount, notices } = pdf;
+  // What follows takes a blink; progress stays that of the pages.
+  return readPaper(paragraphsOfPdf(pdf), { format: "pdf", pages: pageCount, notices }, {});
+}
+
+async function readWordDocument(
   file: FileToRead,
   format: "docx" | "doc",
-  _options: ReadingOptions,
+  options: ReadingOptions,
 ): Promise<DocumentReading> {
   const document = await readWordBlocks(file.path);
   const matrix = readWordMatrix(document, format);
   if (matrix !== null) return matrix;
-  throw new SuiviError("file_not_recognised");
+  const notices: Notice[] = document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : [];
+  return readPaper(paragraphsOfWord(document), { format, pages: null, notices }, options);
 }
 
 /**
@@ -23,15 +67,15 @@ async function readWord(
 export async function readDocument(file: FileToRead, options: ReadingOptions = {}): Promise<DocumentReading> {
   const format = await detectFormat(file.path);
   switch (format) {
+    case "pdf":
+      return readPdfDocument(file, options);
     case "docx":
     case "doc":
-      return readWord(file, format, options);
+      return readWordDocument(file, format, options);
     case "xlsx":
     case "xls":
     case "csv":
     case "json":
       return readTableDocument(file, format, options);
-    case "pdf":
-      throw new SuiviError("file_not_recognised");
   }
 }

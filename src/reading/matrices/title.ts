@@ -50,8 +50,8 @@ export function readMatrixTitle(lines: readonly string[]): MatrixTitle {
   for (const line of lines.slice(0, 40)) {
     const text = line.slice(0, 300);
     state ??= stateIn(text);
-    cycle ??= numberBefore(text, /cycle|ciclo/);
-    session ??= numberBefore(text, /session|sesión/);
+    cycle ??= numberBefore(text, /(?:cycle|ciclo)/);
+    session ??= numberBefore(text, /(?:session|sesión)/);
   }
   return { state, session, cycle: cycle ?? (session === null ? null : cycleOfSession(session)) };
 }

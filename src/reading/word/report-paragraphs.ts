@@ -1,6 +1,6 @@
 import type { Place } from "../model.ts";
 import type { ReportParagraph } from "../reports/paragraphs.ts";
-import { paragraphsOf, type WordBlock, type WordParagraph } from "./model.ts";
+import { paragraphsOf, type WordBlock, type WordDocument, type WordParagraph } from "./model.ts";
 
 function reportParagraph(paragraph: WordParagraph, place: Place): ReportParagraph {
   return {
@@ -13,11 +13,20 @@ function reportParagraph(paragraph: WordParagraph, place: Place): ReportParagrap
   };
 }
 
-/**
- * A Word document as the paragraphs that the readers of reports, addenda and decisions take; what stands in tables comes
- * cell by cell. Paragraphs without text and number are left out.
- */
-export function toReportParagraphs(blocks: readonly WordBlock[]): ReportParagraph[] {
+/** Lines around the pages hold the document's symbol, which its first page may not. */
+function surroundings(lines: readonly string[]): ReportParagraph[] {
+  const symbols = lines.filter((line) => line.length < 60 && /^[A-Z]+(?:\/[\w.-]+)+$/.test(line));
+  return [...new Set(symbols)].map((text) => ({
+    text,
+    label: null,
+    level: 0,
+    place: { kind: "paragraph", paragraph: 0 },
+    bold: false,
+    heading: false,
+  }));
+}
+
+function inOrder(blocks: readonly WordBlock[]): ReportParagraph[] {
   const paragraphs: ReportParagraph[] = [];
   let table = -1;
   blocks.forEach((block, index) => {
@@ -34,4 +43,12 @@ export function toReportParagraphs(blocks: readonly WordBlock[]): ReportParagrap
     });
   });
   return paragraphs.filter(({ text, label }) => text !== "" || label !== null);
+}
+
+/**
+ * A Word document as the paragraphs that the readers of reports, addenda and decisions take; what stands in tables comes
+ * cell by cell. Paragraphs without text and number are left out.
+ */
+export function toReportParagraphs(document: WordDocument): ReportParagraph[] {
+  return [...surroundings(document.headers), ...inOrder(document.blocks)];
 }

@@ -171,10 +171,10 @@ describe("tables", () => {
 
   it("hold tables, and give their paragraphs with the cell they stand in", async () => {
     const inner = tableXml([["deep"]], 1);
-    const { blocks } = await read(
+    const document = await read(
       `${paragraphXml("before")}<w:tbl><w:tr><w:tc>${inner}${paragraphXml("beside")}</w:tc></w:tr></w:tbl>`,
     );
-    expect(toReportParagraphs(blocks).map(({ text, place }) => [text, place])).toEqual([
+    expect(toReportParagraphs(document).map(({ text, place }) => [text, place])).toEqual([
       ["before", { kind: "paragraph", paragraph: 0 }],
       ["deep", { kind: "cell", table: 0, row: 0, column: 0 }],
       ["beside", { kind: "cell", table: 0, row: 0, column: 0 }],
