@@ -75,6 +75,12 @@ document.addEventListener("turbo:render", () => {
 });
 document.addEventListener("turbo:before-cache", unmountIslands);
 
+// A link to a place on the same page is the browser's matter: it moves the focus too.
+document.addEventListener("turbo:click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (link?.getAttribute("href")?.startsWith("#")) event.preventDefault();
+});
+
 /** Menus close when something else is clicked, and on Escape, which gives the focus back. */
 function closeMenus(except: Element | null): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
