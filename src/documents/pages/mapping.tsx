@@ -139,7 +139,7 @@ function Mapping({ document, sheets, chosen }: MappingView) {
         <input type="hidden" name="headerRow" value={chosen.headerRow} />
         <div className="mapping-columns">
           {chosen.headings.map((heading, column) => (
-            <label key={`column-${column}-${heading}`} className="field">
+            <label key={columnLetter(column)} className="field">
               <span>{t("mapping.column", { letter: columnLetter(column), heading })}</span>
               <select className="input" name={`column-${column}`} defaultValue={meaningOf(column)}>
                 <option value="">{t("mapping.ignore")}</option>
@@ -174,8 +174,8 @@ function Mapping({ document, sheets, chosen }: MappingView) {
         <tbody>
           {chosen.rows.map(({ row, cells }) => (
             <tr key={row}>
-              {chosen.headings.map((heading, column) => (
-                <td key={`${column}-${heading}`} className="small" dir="auto">
+              {chosen.headings.map((_heading, column) => (
+                <td key={columnLetter(column)} className="small" dir="auto">
                   {cells[column] ?? ""}
                 </td>
               ))}
