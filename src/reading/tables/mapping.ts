@@ -1,6 +1,7 @@
 import { SuiviError } from "../../kernel/index.ts";
 import { splitStates } from "../../vocabularies/countries/index.ts";
 import type { FileFormat, FileToRead, Notice, Place, ReadItem, ReadPosition } from "../model.ts";
+import { readClauses } from "../reports/clauses.ts";
 import {
   cycleOf,
   positionOf,
@@ -13,7 +14,7 @@ import { confidenceOf, languageOf, mechanismOf, newItem, reviewOf } from "./item
 import { repairText } from "./repair.ts";
 import { readSheets, type TableRow } from "./rows.ts";
 import { resolveState } from "./states.ts";
-import { splitLetters, splitNumber, splitRecommenders } from "./text-parts.ts";
+import { splitLetters, splitNumber } from "./text-parts.ts";
 
 /** How a person says what stands where in a table. */
 export interface TableMapping {
@@ -187,7 +188,7 @@ export class MappedRows {
     const numbered = splitNumber(raw);
     const whole = repairText(numbered.text).text;
     if (!/\p{L}/u.test(whole)) return;
-    const attributed = splitRecommenders(whole);
+    const attributed = readClauses(whole);
     const listed = splitStates(repairText(cell("recommendingStates").replace(/\n/g, "; ")).text);
     const recommenders = [...new Set([...attributed.recommenders, ...listed.states])];
     const unrecognised = [...new Set([...attributed.unrecognised, ...listed.unrecognised])];

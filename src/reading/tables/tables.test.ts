@@ -64,7 +64,7 @@ describe("UHRI's export as JSON", () => {
     expect(items).toMatchObject([
       {
         paragraph: "121.2",
-        text: "Complete the process; Increase efforts",
+        text: "Complete the process (Ukraine); Increase efforts",
         clauses: [
           { text: "Complete the process", recommenders: ["UKR"] },
           { text: "Increase efforts", recommenders: ["SVK"] },

@@ -1,4 +1,3 @@
-import { splitStates } from "../../vocabularies/countries/index.ts";
 import type { ReadClause } from "../model.ts";
 
 export interface NumberedText {
@@ -62,87 +61,8 @@ export function splitNumber(raw: string): NumberedText {
   return { paragraph: found.paragraph, heading: glued[1]?.trim() ?? null, text: found.rest };
 }
 
-interface BracketGroup {
-  readonly start: number;
-  readonly end: number;
-  readonly states: readonly string[];
-  readonly unrecognised: readonly string[];
-}
-
-/** Groups in brackets that name States, outermost brackets only. */
-function stateGroups(text: string): BracketGroup[] {
-  const groups: BracketGroup[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === "(" || character === "（") {
-      if (depth === 0) start = at;
-      depth += 1;
-    } else if ((character === ")" || character === "）") && depth > 0) {
-      depth -= 1;
-      if (depth > 0 || at - start > 3000) continue;
-      const content = text.slice(start + 1, at).trim();
-      // "(2017-2022)", "(art. 5)", "(a)": no list of names.
-      if (/\d/.test(content) || /^\p{Ll}/u.test(content.replace(/^the\s/, ""))) continue;
-      const { states, unrecognised } = splitStates(content);
-      const isList = states.length > 0 && unrecognised.length <= states.length;
-      if (isList) groups.push({ start, end: at + 1, states, unrecognised });
-    }
-  }
-  return groups;
-}
-
-export interface AttributedText {
-  readonly text: string;
-  readonly clauses: readonly ReadClause[];
-  readonly recommenders: readonly string[];
-  readonly unrecognised: readonly string[];
-}
-
-const clauseEnd = /^\s*(?:[;.；。؛,/]|$)/;
-
 function withoutEnd(text: string): string {
   return text.replace(/^[\s;,/؛；]+/, "").replace(/[\s;,؛；]+$/, "");
-}
-
-/**
- * Takes the recommending States in brackets off a text: those at its end, and those that end a clause inside it
- * ("Complete ... (Ukraine); Increase ... (Slovakia);").
- */
-export function splitRecommenders(text: string): AttributedText {
-  const clauses: { letter: string; text: string; recommenders: string[] }[] = [];
-  const unrecognised: string[] = [];
-  let from = 0;
-  let attributedTo = 0;
-  const groups = stateGroups(text);
-  for (const [at, group] of groups.entries()) {
-    const next = groups[at + 1];
-    const isFollowed = next !== undefined && /^[\s;,]*$/.test(text.slice(group.end, next.start));
-    if (!isFollowed && !clauseEnd.test(text.slice(group.end, group.end + 40))) continue;
-    const clause = withoutEnd(text.slice(from, group.start));
-    const last = clauses.at(-1);
-    if (clause === "." || clause === "") {
-      if (last === undefined) continue;
-      last.recommenders.push(...group.states.filter((state) => !last.recommenders.includes(state)));
-    } else clauses.push({ letter: "", text: clause.replace(/^\.\s*/, ""), recommenders: [...group.states] });
-    unrecognised.push(...group.unrecognised);
-    from = group.end;
-    attributedTo = group.end;
-  }
-  const tail = withoutEnd(text.slice(attributedTo)).replace(/^[.。]\s*/, "");
-  if (clauses.length === 0) {
-    const whole = text.replace(/[\s;؛；]+$/, "");
-    return {
-      text: whole,
-      clauses: [{ letter: "", text: whole, recommenders: [] }],
-      recommenders: [],
-      unrecognised,
-    };
-  }
-  if (/\p{L}{2}/u.test(tail)) clauses.push({ letter: "", text: tail, recommenders: [] });
-  const recommenders = [...new Set(clauses.flatMap((clause) => clause.recommenders))];
-  return { text: clauses.map((clause) => clause.text).join("; "), clauses, recommenders, unrecognised };
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Notice, Place, ReadItem } from "../model.ts";
+import { readClauses } from "../reports/clauses.ts";
 import { cycleOf, positionOf, sessionOf, type TableColumns, type TableField } from "./columns.ts";
 import { confidenceOf, languageOf, mechanismOf, newItem, reviewOf } from "./item.ts";
 import { textOfHtml } from "./markup.ts";
 import { repairEncoding, repairSpaces } from "./repair.ts";
 import { resolveState } from "./states.ts";
-import { splitLetters, splitNumber, splitRecommenders } from "./text-parts.ts";
+import { splitLetters, splitNumber } from "./text-parts.ts";
 
 /** One annotation of the Universal Human Rights Index, whichever export it came in. */
 export interface UhriAnnotation {
@@ -194,9 +195,7 @@ export function itemsOfAnnotation(annotation: UhriAnnotation, place: Place, coun
   });
   const isUpr = review.mechanism === "UPR";
   const listed = resolveStates(annotation.recommenders, place, doubts);
-  const attributed = isUpr
-    ? splitRecommenders(text)
-    : { text, clauses: [], recommenders: [], unrecognised: [] };
+  const attributed = isUpr ? readClauses(text) : { text, clauses: [], recommenders: [], unrecognised: [] };
   const recommenders = [...new Set([...attributed.recommenders, ...listed.states])];
   const unrecognised = [...new Set([...attributed.unrecognised, ...listed.unrecognised])];
   for (const name of unrecognised) doubts.push({ code: "recommender_unknown", data: { name }, place });

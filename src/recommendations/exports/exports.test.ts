@@ -165,7 +165,7 @@ describe.each(["csv", "json", "xlsx"] as const)("an export as %s", (format) => {
         const { items } = await readBack(format, rows);
         expect(items.map(contentOf)).toEqual(rows.map(contentOfRow));
       }),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
   }, 60_000);
 

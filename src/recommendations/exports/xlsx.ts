@@ -6,13 +6,16 @@ import { type ExportRows, suiviRowOf } from "./model.ts";
 const longestCell = 32_000;
 
 /**
- * What XML cannot hold, or a spreadsheet would change, is written as Excel itself does: _x000D_. An underscore that would
+ * What XML cannot hold, or the library would leave out (U+FFFD too, which damaged sources hold), is written as Excel itself does: _x000D_. An underscore that would
  * look like such a mark is written so too.
  */
 function escapeCell(text: string): string {
+  // The library keeps texts as keys of a plain object and would lose "constructor" or "valueOf".
+  if (text in Object.prototype)
+    return `_x${text.charCodeAt(0).toString(16).padStart(4, "0")}_${text.slice(1)}`;
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    .replace(/(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}]/gu, (sign) => {
+    .replace(/(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}\ufffd]/gu, (sign) => {
       const units = Array.from({ length: sign.length }, (_, at) => sign.charCodeAt(at));
       return units.map((unit) => `_x${unit.toString(16).toUpperCase().padStart(4, "0")}_`).join("");
     });
