@@ -40,9 +40,18 @@ export function joinLines(text: string, next: string, words: () => Words): strin
 
 function keepsHyphen(before: string, after: string, words: Words): boolean {
   if (words.has(`${before}-${after}`)) return true;
-  if (words.has(before + after)) return false;
   const first = after[0]!;
-  if (first !== first.toLowerCase() || before === before.toUpperCase()) return true;
+  if (first !== first.toLowerCase()) return true;
+  if (words.has(before + after)) return false;
+  if (before === before.toUpperCase()) return true;
   if (prefixes.has(before.toLowerCase())) return true;
   return words.has(before) && words.has(after);
+}
+
+/** "asylum- seekers" in the middle of a line: a hyphen that lost its word, where the document spells it whole elsewhere. */
+export function mendHyphens(text: string, words: () => Words): string {
+  if (!text.includes("- ")) return text;
+  return text.replace(/([\p{L}\p{M}]+)- ([\p{L}\p{M}]+)/gu, (printed, before: string, after: string) =>
+    words().has(`${before}-${after}`) ? `${before}-${after}` : printed,
+  );
 }

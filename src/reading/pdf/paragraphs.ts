@@ -1,6 +1,6 @@
 import type { Rectangle } from "../model.ts";
 import { commonSize } from "./clean.ts";
-import { joinLines, Words } from "./join.ts";
+import { joinLines, mendHyphens, Words } from "./join.ts";
 import type { PdfLine, PdfParagraph, PdfText } from "./model.ts";
 
 /** A number or letter that begins a paragraph: "87.", "121.16", "6.1.", "(a)", "a)", "III.", "•". */
@@ -154,7 +154,7 @@ function paragraphOf(lines: readonly PdfLine[], words: () => Words): PdfParagrap
     if (line.italic) italic += line.text.length;
   }
   return {
-    text,
+    text: mendHyphens(text, words),
     lines,
     place: { kind: "page", page: first.page, rectangles: lines.map(rectangleOf) },
     bold: bold * 2 > letters,

@@ -1,4 +1,4 @@
-import { splitStates } from "../../vocabularies/countries/index.ts";
+import { recogniseState, splitStates } from "../../vocabularies/countries/index.ts";
 import type { ReadClause } from "../model.ts";
 
 export interface ReadText {
@@ -50,7 +50,7 @@ function readGroup(text: string, start: number, end: number): Group | null {
   if (end - start > longestGroup) return null;
   const inner = text.slice(start + 1, end - 1).trim();
   if (inner === "" || !/^[\p{Lu}\p{Lo}t]/u.test(inner)) return null;
-  const { states, unrecognised } = splitStates(inner);
+  const { states, unrecognised } = readNames(inner);
   const mark = /^\d{1,2}(?=\s*[;.,]|\s*$)/.exec(text.slice(end));
   const behind = end + (mark?.[0].length ?? 0);
   if (states.length === 0) {
@@ -59,6 +59,20 @@ function readGroup(text: string, start: number, end: number): Group | null {
   // "(Spain and other countries of the region that asked for it)" names a State but is no list of States.
   const strange = unrecognised.filter((name) => name.split(" ").length > 6);
   return strange.length > states.length ? null : { start, end: behind, states, unrecognised };
+}
+
+/** The States of a list, with names whose second part is misprinted or parted by a comma. */
+function readNames(inner: string): { states: string[]; unrecognised: string[] } {
+  const { states, unrecognised } = splitStates(inner);
+  const strange: string[] = [];
+  for (const name of unrecognised) {
+    const short = recogniseState(name.replace(/\s*\([^()]*\)\s*$/, ""));
+    if (short !== null) {
+      if (!states.includes(short)) states.push(short);
+    } else if (!(states.length > 0 && /\b(?:Republic|State|Kingdom) of(?: the)?$/.test(name)))
+      strange.push(name);
+  }
+  return { states, unrecognised: strange };
 }
 
 /** A bracket at the end that reads like a State's name, and like neither an abbreviation nor a phrase. */

@@ -46,6 +46,7 @@ const confidenceOf: Readonly<Record<string, number>> = {
   found_inside_paragraph: 0.78,
   taken_from_dialogue: 0.7,
   number_corrected: 0.75,
+  paragraph_joined: 0.78,
   very_long: 0.7,
   inline_states: 0.85,
 };
@@ -55,6 +56,7 @@ export class ItemList {
   private readonly open: OpenItem[] = [];
   private readonly notices: Notice[] = [];
   private readonly implemented = new Set<string>();
+  private readonly answers = new Map<string, Lead>();
   private readonly context: Context;
   private announced: number | null = null;
   private awaiting = false;
@@ -109,6 +111,14 @@ export class ItemList {
     last.places.push(place);
   }
 
+  /** Another recommendation under the number of the last item. */
+  appendClause(text: string, place: Place): void {
+    const last = this.open.at(-1);
+    if (last === undefined) return;
+    last.doubts.push({ code: "paragraph_joined", data: { paragraph: last.paragraph ?? "" } });
+    this.append(text, place);
+  }
+
   /** A lettered clause of the last item: "(a) ...". */
   appendPart(letter: string, text: string, place: Place): void {
     const last = this.open.at(-1);
@@ -141,6 +151,11 @@ export class ItemList {
     for (const paragraph of paragraphs) this.implemented.add(paragraph);
   }
 
+  /** "Recommendations 92.1 to 92.40 enjoy the support of X": a position given behind the list. */
+  answer(paragraphs: readonly string[], lead: Lead): void {
+    for (const paragraph of paragraphs) this.answers.set(paragraph, lead);
+  }
+
   finish(): { items: ReadItem[]; doubles: string[]; notices: Notice[]; announced: number | null } {
     const items: ReadItem[] = [];
     const seen = new Map<string, string>();
@@ -169,7 +184,9 @@ export class ItemList {
 
   private itemOf(open: OpenItem): ReadItem {
     const { symbol, state, language, review } = this.context;
-    const { lead, paragraph } = open;
+    const { paragraph } = open;
+    const own = open.lead;
+    const lead = own.position === null && paragraph !== null ? (this.answers.get(paragraph) ?? own) : own;
     const read = wholeOf(open);
     const isPledge = lead.kind === "pledge";
     const recommenders = isPledge
@@ -188,7 +205,7 @@ export class ItemList {
     if (read.hasOpenBracket) doubt("bracket_repaired");
     if (read.hasInlineStates) doubt("inline_states");
     if (read.text.length > longText) doubt("very_long", { letters: read.text.length });
-    if (paragraph === null) doubt("without_number");
+    if (paragraph === null && !isPledge) doubt("without_number");
     const position = isPledge ? null : (lead.position ?? (this.awaiting ? "pending" : null));
     const source = lead.number === null ? symbol : `${symbol ?? ""}${symbol ? ", " : ""}para. ${lead.number}`;
     const clauses: readonly ReadClause[] =

@@ -17,6 +17,8 @@ interface State {
   main: number | null;
   lastSub: number;
   lastMainOfItem: number | null;
+  /** What stands before the point in the numbers of the list read last. */
+  lastPrefix: number | null;
   lastLetter: string | null;
   heading: string | null;
   inPledges: boolean;
@@ -42,6 +44,7 @@ export function walkSection(
     main: null,
     lastSub: 0,
     lastMainOfItem: null,
+    lastPrefix: null,
     lastLetter: null,
     heading: null,
     inPledges: false,
@@ -194,6 +197,7 @@ function addItem(
     state.lastSub = Number(label.sub.split(".")[0]);
   } else if (label.kind === "plain") state.lastSub = label.number;
   else if (label.kind === "letter") state.lastLetter = label.letter;
+  state.lastPrefix = label.kind === "dotted" ? state.lastMainOfItem : lead.number;
   state.style = number.style;
   state.isItemOpen = true;
   list.add({
@@ -232,8 +236,13 @@ function readMain(
     openList(state, { ...lead, kind: state.inPledges ? "pledge" : lead.kind, number, wording: text });
     return;
   }
-  const implementedNumbers = saysImplemented(text) ? numbersNamed(text, state) : [];
-  if (implementedNumbers.length > 0) list.markImplemented(implementedNumbers);
+  const named = numbersNamed(text, state);
+  if (saysImplemented(text)) list.markImplemented(named);
+  const position = positionOf(text);
+  if (named.length > 0 && position !== null) {
+    const consideredImplemented = position === "supported" && saysImplemented(text);
+    list.answer(named, { number, kind: "recommendation", position, consideredImplemented, wording: text });
+  }
   if (/\bresponses?\b.*\bwill be (?:included|provided|given)\b/i.test(text)) list.awaitResponse();
   if (state.inPledges && isPledge(text)) {
     closeList(state);
@@ -271,17 +280,27 @@ function announceIn(text: string, list: ItemList): void {
   if (count !== null) list.announce(Number(count[1]));
 }
 
-/** "recommendations Nos. 2, 7 and 8 above" of the list just read, or "93.2, 93.3". */
+const mostNamed = 600;
+
+/** "recommendations Nos. 2, 7 and 8 above" of the list just read, or "93.2, 93.3", "93.5-93.9". */
 function numbersNamed(text: string, state: State): string[] {
   const named =
-    /\brecommendations?\b\s*(?:nos?\.?|numbers?|in paragraphs?)?\s*((?:\d{1,3}(?:\.\d{1,3})?[\s,;]*(?:and\s+)?)+)/i.exec(
+    /\brecommendations?\b\s*(?:nos?\.?|numbers?|in paragraphs?|contained in paragraphs?)?\s*(\d[\d.,;\s–-]*(?:(?:and|to)\s+\d[\d.,;\s–-]*){0,200})/i.exec(
       text,
     );
   if (named === null) return [];
-  const prefix = state.lead?.number ?? state.lastMainOfItem;
-  return [...named[1]!.matchAll(/\d{1,3}(?:\.\d{1,3})?/g)].map(([number]) =>
-    number.includes(".") || prefix === null ? number : `${prefix}.${number}`,
-  );
+  const prefix = state.lastPrefix;
+  const labels: string[] = [];
+  for (const [, main, first, last] of named[1]!.matchAll(
+    /(?:(\d{1,3})\.)?(\d{1,3})(?:\s*(?:[–-]|to)\s*(?:\d{1,3}\.)?(\d{1,3}))?/g,
+  )) {
+    const start = main === undefined ? prefix : Number(main);
+    const until = Math.max(Number(first), Number(last ?? first));
+    for (let number = Number(first); number <= until && labels.length < mostNamed; number += 1) {
+      labels.push(start === null ? `${number}` : `${start}.${number}`);
+    }
+  }
+  return labels;
 }
 
 function takeReferences(
@@ -291,7 +310,9 @@ function takeReferences(
   list: ItemList,
   dialogue: readonly ReportParagraph[],
 ): boolean {
-  const references = readReferences(text);
+  // "... in accordance with paragraph 32 of the annex to resolution 5/1:" begins a list.
+  if (/[:：]\s*$/.test(text)) return false;
+  const references = readReferences(text).filter((reference) => reference.paragraph < number);
   const position = positionOf(text);
   if (references.length === 0 || position === null) return false;
   const lead: Lead = {
@@ -364,6 +385,16 @@ function readUnnumbered(paragraph: ReportParagraph, label: Label, state: State, 
   const isItemByShape = state.inPledges
     ? label.kind === "bullet" || state.style === null
     : endsWithStates(text);
+  if (
+    isItemByShape &&
+    state.isItemOpen &&
+    state.style !== null &&
+    !state.inPledges &&
+    label.kind === "none"
+  ) {
+    list.appendClause(text, paragraph.place);
+    return;
+  }
   if (isItemByShape && text.length > 20) {
     list.add({
       paragraph: null,

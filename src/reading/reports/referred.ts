@@ -14,17 +14,29 @@ export interface Reference {
  * sessions do: "The recommendations noted in the report in paragraphs 38 (b); 53 (c) (d) did not enjoy the support".
  */
 export function readReferences(text: string): Reference[] {
-  const named = /\bparagraphs?\b:?\s*(\d{1,3}\b.*)$/is.exec(text);
+  const named = /\bpara(?:graph|s\.?|\.)s?:?\s*(\d{1,3}\b(?!\s+of\b).*)$/is.exec(text);
   if (named === null || !/recommendation/i.test(text)) return [];
   const references: Reference[] = [];
   for (const [, number, letters] of named[1]!.matchAll(
-    /\b(\d{1,3})\s*((?:\(\s*[a-z]\s*\)[\s,;]*(?:and\s*)?)*)/g,
+    /\b(\d{1,3})\s*((?:\(\s*[a-z]\s*\)[\s,;–-]*(?:(?:and|to)\s*)?)*)/g,
   )) {
-    const found = [...letters!.matchAll(/[a-z](?=\s*\))/g)].map(([letter]) => letter);
+    const found = lettersOf(letters!);
     for (const letter of found.length > 0 ? found : [""])
       references.push({ paragraph: Number(number), letter });
   }
   return references.slice(0, 300);
+}
+
+/** "(a) (c)" as a, c; "(a)-(c)" and "(a) to (c)" as a, b, c. */
+function lettersOf(printed: string): string[] {
+  const letters: string[] = [];
+  for (const [, first, last] of printed.matchAll(
+    /\(\s*([a-z])\s*\)(?:\s*(?:[–-]|to)\s*\(\s*([a-z])\s*\))?/g,
+  )) {
+    const until = (last ?? first)!.charCodeAt(0);
+    for (let code = first!.charCodeAt(0); code <= until; code += 1) letters.push(String.fromCharCode(code));
+  }
+  return letters;
 }
 
 export interface ReferredText {

@@ -7,7 +7,7 @@ const closing =
   /^(?:all\s+(?:the\s+)?conclusions?\s+and|toutes les (?:conclusions|recommandations)|todas las conclusiones|все выводы|جميع الاستنتاجات|(?:本报告(?:所载|中)的)?所有结论)/iu;
 
 const annex =
-  /^(?:annex(?:es|e)?|appendix|anexo|приложение|المرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?[\s.*:]*$|^composition (?:of|de) (?:the |la )?d[ée]l[ée]gation/iu;
+  /^(?:annex(?:es|e)?|appendix|anexo|приложение|المرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?[\s.*:]*$|^annex\b.{0,8}composition of|^composition (?:of|de) (?:the |la )?d[ée]l[ée]gation/iu;
 
 export function isSectionTitle(text: string): boolean {
   return text.length < 90 && title.test(text.trim());
