@@ -109,6 +109,9 @@ const text = fc.oneof(
     "-5",
     "نص عربي",
     "\u0000",
+    "lost \ufffd",
+    "constructor",
+    "valueOf",
   ),
 );
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
