@@ -51,7 +51,13 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(`Usage: ./suivi ${command.usage ?? name}\n`);
     return 0;
   }
-  return command.run(rest);
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (!isSuiviError(error, "wrong_use")) throw error;
+    process.stderr.write(`suivi: ${describeError(error)}\nUsage: ./suivi ${command.usage ?? name}\n`);
+    return 2;
+  }
 }
 
 try {
@@ -60,5 +66,5 @@ try {
 } catch (error) {
   process.stderr.write(`suivi: ${describeError(error)}\n`);
   if (!isSuiviError(error)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = isSuiviError(error, "wrong_use") ? 2 : 1;
+  process.exitCode = 1;
 }

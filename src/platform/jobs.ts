@@ -48,6 +48,7 @@ const schema = "graphile_worker";
 // How long a lock must be old before its holder is looked for, and how often that is done.
 const graceSeconds = 2;
 const lookEvery = 3_000;
+const mostFailedLooks = 6;
 // Keys of the advisory locks by which a living process is known.
 const livingKey = 7_305_183;
 
@@ -203,6 +204,20 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     log.error({ task: job.task_identifier, jobId: job.id }, "job given up");
   });
 
+  // A queue whose first look at the database broke keeps that failure for good, and has to be made anew.
+  let failedLooks = 0;
+  events.on("worker:getJob:error", () => {
+    failedLooks += 1;
+    if (failedLooks === mostFailedLooks) {
+      runner?.stop().catch((error: unknown) => log.warn({ err: error }, "the job queue stopped badly"));
+    }
+  });
+  const looked = () => {
+    failedLooks = 0;
+  };
+  events.on("worker:getJob:empty", looked);
+  events.on("job:start", looked);
+
   let isClosing = false;
   let runner: Runner | null = null;
   const begin = async (): Promise<Runner> =>
@@ -213,6 +228,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       concurrency: options.concurrency ?? 2,
       pollInterval: 1000,
       noHandleSignals: true,
+      // None from a file of the current folder.
+      parsedCronItems: [],
       gracefulShutdownAbortTimeout: 3000,
       events,
       logger: quiet,
@@ -226,6 +243,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
         log.warn({ err: error }, "the job queue stopped");
       }
       runner = null;
+      failedLooks = 0;
       // What this pool still holds is freed like that of a dead process.
       if (poolId !== null) await signs.remove(poolId).catch(() => {});
       if (!isClosing) await delay(500);
@@ -239,7 +257,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   return {
     async close() {
       isClosing = true;
-      await runner?.stop().catch((error: unknown) => log.warn({ err: error }, "the job queue stopped badly"));
+      // Where it stops already, that is what is waited for.
+      await runner?.stop().catch((error: unknown) => log.debug({ err: error }, "the job queue was stopping"));
       await running;
       await signs.close();
       await pool.end();
