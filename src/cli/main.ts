@@ -55,7 +55,8 @@ async function main(args: string[]): Promise<number> {
     return await command.run(rest);
   } catch (error) {
     if (!isSuiviError(error, "wrong_use")) throw error;
-    process.stderr.write(`suivi: ${describeError(error)}\nUsage: ./suivi ${command.usage ?? name}\n`);
+    const reason = error.data.reason ?? describeError(error);
+    process.stderr.write(`suivi: ${reason}\nUsage: ./suivi ${command.usage ?? name}\n`);
     return 2;
   }
 }
