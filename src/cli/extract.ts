@@ -172,15 +172,22 @@ async function readFile(file: string): Promise<Outcome> {
   return { kind: "read", named: { fileName, reading: await readDocumentInWorker({ path: file, fileName }) } };
 }
 
+/** The order of reading: the largest first, so that no thread is left alone with it at the end. */
+async function largestFirst(files: readonly string[]): Promise<number[]> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file).catch(() => null))?.size ?? 0));
+  return files.map((_, at) => at).sort((one, other) => sizes[other]! - sizes[one]!);
+}
+
 async function readAll(
   files: readonly string[],
   fail: (file: string, error: unknown) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = files.map(() => ({ kind: "failed" }));
+  const order = await largestFirst(files);
   let next = 0;
   const readNext = async (): Promise<void> => {
     while (next < files.length) {
-      const at = next;
+      const at = order[next] ?? 0;
       next += 1;
       const file = files[at] ?? "";
       try {

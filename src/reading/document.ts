@@ -1,7 +1,6 @@
 import { detectFormat } from "./detect.ts";
 import { readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileFormat, FileToRead, Notice, ReadingOptions } from "./model.ts";
-import { toReportParagraphs as paragraphsOfPdf, readPdf } from "./pdf/index.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import { type ReportParagraph, readFacts, readWorkingGroupReport } from "./reports/index.ts";
 import { readTableDocument } from "./tables/index.ts";
@@ -40,6 +39,8 @@ function readPaper(
 }
 
 async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promise<DocumentReading> {
+  // Loaded where a PDF is read and nowhere else: the library takes a fifth of a second, and most processes leave it to a thread.
+  const { readPdf, toReportParagraphs: paragraphsOfPdf } = await import("./pdf/index.ts");
   const pdf = await readPdf(file.path, {
     onPage: (done, of) => options.onProgress?.({ done, of, found: 0 }),
   });

@@ -1,5 +1,4 @@
 import { open } from "node:fs/promises";
-import { readOldWordBlocks } from "./doc.ts";
 import { readNewWordBlocks } from "./docx.ts";
 import type { WordDocument } from "./model.ts";
 
@@ -32,5 +31,8 @@ async function isOldFormat(path: string): Promise<boolean> {
  * (`external_entity`) and what is no Word file (`file_damaged`). A hostile .doc can take long: call it where time is bounded.
  */
 export async function readWordBlocks(path: string): Promise<WordDocument> {
-  return (await isOldFormat(path)) ? readOldWordBlocks(path) : readNewWordBlocks(path);
+  if (!(await isOldFormat(path))) return readNewWordBlocks(path);
+  // Rare, and its library is the slowest to load of this folder.
+  const { readOldWordBlocks } = await import("./doc.ts");
+  return readOldWordBlocks(path);
 }
