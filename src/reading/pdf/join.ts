@@ -30,8 +30,9 @@ export class Words {
 export function joinLines(text: string, next: string, words: () => Words): string {
   if (text === "") return next;
   if (text.endsWith("\u00AD")) return text.slice(0, -1) + next;
-  if (/[/]$/.test(text) || /\d[–—]$/.test(text) || next.startsWith("/")) return text + next;
-  const before = lastWord.exec(text);
+  if (text.endsWith("/") || next.startsWith("/") || /\d[–—]$/.test(text.slice(-2))) return text + next;
+  if (!/[-‐‑]$/.test(text.slice(-1))) return `${text} ${next}`;
+  const before = lastWord.exec(text.slice(-60));
   if (before === null) return /\S[-‐‑]$/.test(text) && /^\d/.test(next) ? text + next : `${text} ${next}`;
   const after = firstWord.exec(next);
   if (after === null) return /^\d/.test(next) ? text + next : `${text} ${next}`;

@@ -1,32 +1,13 @@
 import type { Notice } from "../model.ts";
 import { endsWithStates } from "./clauses.ts";
+import { splitInline } from "./inline.ts";
 import type { ItemList, Lead } from "./items.ts";
 import { isNextLetter, type Label, readLabel } from "./labels.ts";
-import { isPledgeHeading, positionOf, readLeadIn, saysImplemented } from "./lead-ins.ts";
+import { isPledgeHeading, readLeadIn } from "./lead-ins.ts";
 import type { ReportParagraph } from "./paragraphs.ts";
-import { findReferred, readReferences } from "./referred.ts";
+import { announceIn, isPledge, numbersNamed, takeReferences, takeRemark } from "./remarks.ts";
 import { isClosingSentence, type Section } from "./section.ts";
-
-/** How the items under a lead-in are numbered: "140.7", "7." or "(g)". */
-type Style = "dotted" | "plain" | "letter";
-
-interface State {
-  lead: Lead | null;
-  style: Style | null;
-  /** Number of the last paragraph of the report itself. */
-  main: number | null;
-  lastSub: number;
-  lastMainOfItem: number | null;
-  /** What stands before the point in the numbers of the list read last. */
-  lastPrefix: number | null;
-  lastLetter: string | null;
-  heading: string | null;
-  inPledges: boolean;
-  /** Behind the closing sentence only pledges follow. */
-  isClosed: boolean;
-  /** The last thing read was an item: what follows without a number may be the rest of it. */
-  isItemOpen: boolean;
-}
+import { closeList, type Style, type WalkState } from "./walk-state.ts";
 
 /**
  * Walks the section with the recommendations paragraph by paragraph: lead-ins set the position, numbers tell items from
@@ -38,7 +19,7 @@ export function walkSection(
   list: ItemList,
   onProgress: (done: number) => void,
 ): void {
-  const state: State = {
+  const state: WalkState = {
     lead: null,
     style: null,
     main: null,
@@ -61,7 +42,7 @@ export function walkSection(
 
 function readParagraph(
   paragraph: ReportParagraph,
-  state: State,
+  state: WalkState,
   list: ItemList,
   dialogue: readonly ReportParagraph[],
 ): void {
@@ -93,16 +74,8 @@ function readParagraph(
   readUnnumbered(paragraph, label, state, list);
 }
 
-function closeList(state: State): void {
-  state.lead = null;
-  state.style = null;
-  state.lastSub = 0;
-  state.lastLetter = null;
-  state.isItemOpen = false;
-}
-
 /** A lead-in that has a number of two parts, as no final report has: "6.1 The recommendations ... enjoy the support:". */
-function isMainOfDraft(label: Extract<Label, { kind: "dotted" }>, state: State): boolean {
+function isMainOfDraft(label: Extract<Label, { kind: "dotted" }>, state: WalkState): boolean {
   return (
     state.lastMainOfItem !== label.main && readLeadIn(label.rest) !== null && /[:：]\s*$/.test(label.rest)
   );
@@ -115,7 +88,7 @@ interface ItemNumber {
 }
 
 /** Whether a labelled paragraph is an item of the list, and its label in full. */
-function itemNumber(label: Label, state: State, paragraph: ReportParagraph): ItemNumber | null {
+function itemNumber(label: Label, state: WalkState, paragraph: ReportParagraph): ItemNumber | null {
   const { lead } = state;
   if (label.kind === "dotted") {
     if (isMainOfDraft(label, state)) return null;
@@ -181,7 +154,7 @@ function addItem(
   paragraph: ReportParagraph,
   label: Label,
   number: ItemNumber,
-  state: State,
+  state: WalkState,
   list: ItemList,
 ): void {
   const lead: Lead = state.lead ?? {
@@ -214,7 +187,7 @@ function addItem(
 function readMain(
   paragraph: ReportParagraph,
   label: Extract<Label, { kind: "plain" | "dotted" }>,
-  state: State,
+  state: WalkState,
   list: ItemList,
   dialogue: readonly ReportParagraph[],
 ): void {
@@ -236,14 +209,7 @@ function readMain(
     openList(state, { ...lead, kind: state.inPledges ? "pledge" : lead.kind, number, wording: text });
     return;
   }
-  const named = numbersNamed(text, state);
-  if (saysImplemented(text)) list.markImplemented(named);
-  const position = positionOf(text);
-  if (named.length > 0 && position !== null) {
-    const consideredImplemented = position === "supported" && saysImplemented(text);
-    list.answer(named, { number, kind: "recommendation", position, consideredImplemented, wording: text });
-  }
-  if (/\bresponses?\b.*\bwill be (?:included|provided|given)\b/i.test(text)) list.awaitResponse();
+  takeRemark(text, number, state, list);
   if (state.inPledges && isPledge(text)) {
     closeList(state);
     const pledge: Lead = {
@@ -260,88 +226,9 @@ function readMain(
   closeList(state);
 }
 
-function openList(state: State, lead: Lead): void {
+function openList(state: WalkState, lead: Lead): void {
   closeList(state);
   state.lead = lead;
-}
-
-/** What is promised, not where it is written. */
-function isPledge(text: string): boolean {
-  return (
-    text.length > 30 &&
-    !/^(?:reference is made|see )/i.test(text) &&
-    !/\breferred to in paragraph/i.test(text)
-  );
-}
-
-/** "The 215 recommendations ..." or "received a total of 215 recommendations". */
-function announceIn(text: string, list: ItemList): void {
-  const count = /\b(?:the|total of|received|made|following)\s+(\d{1,3})\s+recommendations\b/i.exec(text);
-  if (count !== null) list.announce(Number(count[1]));
-}
-
-const mostNamed = 600;
-
-/** "recommendations Nos. 2, 7 and 8 above" of the list just read, or "93.2, 93.3", "93.5-93.9". */
-function numbersNamed(text: string, state: State): string[] {
-  const named =
-    /\brecommendations?\b\s*(?:nos?\.?|numbers?|in paragraphs?|contained in paragraphs?)?\s*(\d[\d.,;\s–-]*(?:(?:and|to)\s+\d[\d.,;\s–-]*){0,200})/i.exec(
-      text,
-    );
-  if (named === null) return [];
-  const prefix = state.lastPrefix;
-  const labels: string[] = [];
-  for (const [, main, first, last] of named[1]!.matchAll(
-    /(?:(\d{1,3})\.)?(\d{1,3})(?:\s*(?:[–-]|to)\s*(?:\d{1,3}\.)?(\d{1,3}))?/g,
-  )) {
-    const start = main === undefined ? prefix : Number(main);
-    const until = Math.max(Number(first), Number(last ?? first));
-    for (let number = Number(first); number <= until && labels.length < mostNamed; number += 1) {
-      labels.push(start === null ? `${number}` : `${start}.${number}`);
-    }
-  }
-  return labels;
-}
-
-function takeReferences(
-  text: string,
-  number: number,
-  state: State,
-  list: ItemList,
-  dialogue: readonly ReportParagraph[],
-): boolean {
-  // "... in accordance with paragraph 32 of the annex to resolution 5/1:" begins a list.
-  if (/[:：]\s*$/.test(text)) return false;
-  const references = readReferences(text).filter((reference) => reference.paragraph < number);
-  const position = positionOf(text);
-  if (references.length === 0 || position === null) return false;
-  const lead: Lead = {
-    number,
-    kind: "recommendation",
-    position,
-    consideredImplemented: false,
-    wording: text,
-  };
-  let taken = 0;
-  for (const reference of references) {
-    const label = `${reference.paragraph}${reference.letter === "" ? "" : `(${reference.letter})`}`;
-    const referred = findReferred(dialogue, reference);
-    if (referred === null) {
-      list.notice({ code: "reference_not_found", data: { paragraph: label } });
-      continue;
-    }
-    taken += 1;
-    list.add({
-      paragraph: label,
-      lead,
-      section: state.heading,
-      text: referred.text,
-      place: referred.source.place,
-      doubts: [{ code: "taken_from_dialogue", data: { paragraph: label } }],
-      speaker: referred.speaker,
-    });
-  }
-  return taken > 0;
 }
 
 /** Nothing of the item can follow: its States stand at its end, or its last sentence is closed. */
@@ -349,7 +236,7 @@ function isFinished(text: string): boolean {
   return endsWithStates(text) || /[.;。；]\s*$/u.test(text);
 }
 
-function readUnnumbered(paragraph: ReportParagraph, label: Label, state: State, list: ItemList): void {
+function readUnnumbered(paragraph: ReportParagraph, label: Label, state: WalkState, list: ItemList): void {
   const text = paragraph.text;
   const isOpen = state.isItemOpen && !isFinished(list.lastText());
   if (label.kind === "letter" && state.isItemOpen && state.style !== "letter") {
@@ -409,45 +296,4 @@ function readUnnumbered(paragraph: ReportParagraph, label: Label, state: State, 
   // What the State says on the items above is no part of them.
   if (!state.inPledges && list.count > 0 && text.length > 20) list.comment(text, numbersNamed(text, state));
   state.isItemOpen = false;
-}
-
-/** A lead-in with its list, or two items, in one paragraph: cut where the next number stands behind a finished item. */
-function splitInline(paragraph: ReportParagraph, state: State): ReportParagraph[] {
-  const { text } = paragraph;
-  const first = readLabel(paragraph);
-  const cuts: number[] = [];
-  if (first.kind === "dotted") {
-    let sub = Number(first.sub) || 0;
-    for (let from = 6; sub > 0; ) {
-      const next = `${first.main}.${sub + 1}`;
-      const at = text.indexOf(next, from);
-      if (at < 0) break;
-      const before = text.slice(0, at).trimEnd();
-      if (/[;.]$/.test(before) && endsWithStates(before) && !/^\d/.test(text.slice(at + next.length))) {
-        cuts.push(at);
-        sub += 1;
-      }
-      from = at + next.length;
-    }
-  } else if (state.lead?.number !== null && first.kind === "plain" && state.style === "plain") {
-    let number = first.number;
-    for (const match of text.matchAll(/\)\s*[;.]\s+(\d{1,3})\.\s+(?=\p{Lu})/gu)) {
-      if (Number(match[1]) !== number + 1) continue;
-      cuts.push(match.index + match[0].indexOf(match[1]!, 1));
-      number += 1;
-    }
-  }
-  if (first.kind === "plain" || first.kind === "none") {
-    const list = /[:：]\s+(?=(?:1\.|\(1\)|\(a\)|a\)|\d{1,3}\.1)\s)/u.exec(text);
-    if (list !== null && list.index < 700 && readLeadIn(text.slice(0, list.index + 1)) !== null) {
-      cuts.unshift(list.index + list[0].length);
-    }
-  }
-  if (cuts.length === 0) return [paragraph];
-  const bounds = [0, ...cuts, text.length];
-  return bounds.slice(0, -1).map((start, index) => ({
-    ...paragraph,
-    text: text.slice(start, bounds[index + 1]).trim(),
-    label: index === 0 ? paragraph.label : null,
-  }));
 }
