@@ -8,6 +8,9 @@ describe("the paragraph's number", () => {
     ["100.62. Strengthen efforts", "100.62", "Strengthen efforts"],
     ["121.126通过改善学校", "121.126", "通过改善学校"],
     ["١٢١-١٢٦\n إعمال الحق", "121.126", "إعمال الحق"],
+    ["186 -184-\n تعزيز تنفيذ", "186.184", "تعزيز تنفيذ"],
+    ["35-\n توصي اللجنة", "35", "توصي اللجنة"],
+    ["Recommendation No. 93, para. 106:93. Pass a law", "106.93", "Pass a law"],
     ["33. (a) Adopt a law", "33(a)", "Adopt a law"],
     ["13.The Committee recommends", "13", "The Committee recommends"],
     ["2030 Agenda: implement it", null, "2030 Agenda: implement it"],
@@ -22,8 +25,21 @@ describe("the paragraph's number", () => {
   it.each([
     ["Climate change \n11. The Committee recommends", "11", "Climate change"],
     ["National machinery 13.The Committee commends", "13", "National machinery"],
+    [
+      "Children’s rights and the business sector13. Reiterating",
+      "13",
+      "Children’s rights and the business sector",
+    ],
+    [
+      "A.General measures (arts. 4, 42 and 44 (6))11. Recalling",
+      "11",
+      "A.General measures (arts. 4, 42 and 44 (6))",
+    ],
+    ["数据收集11.委员会注意到", "11", "数据收集"],
+    ["Reservation to article 412. Recalling", null, null],
+    ["The Committee recommends that it comply with article 5. Ensure it", null, null],
   ])("of %j stands after the heading", (text, paragraph, heading) => {
-    expect(splitNumber(text)).toMatchObject({ paragraph, heading });
+    expect(splitNumber(text, true)).toMatchObject({ paragraph, heading });
   });
 });
 

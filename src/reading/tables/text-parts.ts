@@ -14,19 +14,19 @@ function westernDigits(text: string): string {
   return text.replace(arabicDigits, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
-/** "140.7 ", "100.62.", "33. (a)", "13.The"; not "2030 Agenda", "10 December" or "1.5 million". */
+/** "140.7 ", "100.62.", "33. (a)", "13.The", "121-126-" in Arabic; not "2030 Agenda", "10 December" or "1.5 million". */
 function leadingNumber(text: string): { paragraph: string; rest: string } | null {
   const match =
-    /^[\s\u200e\u200f]*((?:\d{1,4})(?:\s?[.\-‑–]\s?\d{1,4}){0,2})\s?([.)]?)\s*(?:\(([a-z]{1,4})\)|([a-z])\))?\s*/.exec(
+    /^[\s\u200e\u200f]*((?:\d{1,4})(?:\s?[.\-‑–]\s?\d{1,4}){0,2})\s?([.)\-‑–]?)\s*(?:\(([a-z]{1,4})\)|([a-z])\))?\s*/.exec(
       westernDigits(text.slice(0, 60)),
     );
   if (match === null) return null;
-  const [whole, number = "", stop, bracketed, letter] = match;
+  const [whole, number = "", stop = "", bracketed, letter] = match;
   // The digits replaced are as long as those that stand.
   const rest = text.slice(whole.length);
   const isArabic = /^[\u0600-\u06ff]/.test(rest);
   const parts = number.split(/\s?[.\-‑–]\s?/);
-  if (/[-‑–]/.test(number) && !isArabic) return null;
+  if (/[-‑–]/.test(number + stop) && !isArabic) return null;
   if (parts.length === 1 && stop === "" && bracketed === undefined && !isArabic) return null;
   if (parts.length > 1 && /^(?:per\s?cent|million|billion|[%°])/i.test(rest)) return null;
   if (rest === "" || /^\d/.test(rest)) return null;
@@ -34,15 +34,45 @@ function leadingNumber(text: string): { paragraph: string; rest: string } | null
   return { paragraph: parts.join(".") + (sub === undefined ? "" : `(${sub})`), rest };
 }
 
-/** Where an observation of a committee starts after its heading without a line between: "... mainstreaming 13.The Committee". */
-const headingThenNumber =
-  /^([^\d\n.;:]{3,160}?)\s(\d{1,3}\.\s?(?:The (?:Committee|State party)|Le Comité|El Comité|Комитет|委员会|اللجنة).*)$/su;
+/** A number between a heading and its paragraph, most often without a space: "... the business sector13. Reiterating". */
+const numberAfterHeading = /(?<=[\p{L})’”"])( ?)(\d{1,3}) ?\.\s*(?=[\p{Lu}\p{Lo}(])/gu;
+const longestHeading = 250;
+/** "article 5." ends a sentence, and "article 412." hides where the number starts. */
+const reference =
+  /(?:\barticles?|\barts?\.?|\bNos?\.?|\bpara(?:graph)?s?\.?|\bsections?|artículos?|№|статьи|статье|条)\s*$/iu;
+const observation = /^(?:The (?:Committee|State party)|Le Comité|El Comité|Комитет|委员会)/u;
 
-/** Takes the paragraph's number, and a heading before it, off a text whose line ends still stand. */
-export function splitNumber(raw: string): NumberedText {
+function splitHeading(text: string): NumberedText | null {
+  for (const match of text.slice(0, longestHeading).matchAll(numberAfterHeading)) {
+    const heading = text.slice(0, match.index);
+    if (/[;:]|[.?!]\s+\p{Lu}/u.test(heading.slice(3)) || reference.test(heading)) return null;
+    // A sentence of an observation that goes on after a number is no heading.
+    if (match[1] === " " && observation.test(heading)) return null;
+    const rest = text.slice(match.index + match[0].length);
+    return { paragraph: match[2] ?? null, heading: heading.replace(/\s+/g, " ").trim(), text: rest };
+  }
+  return null;
+}
+
+/** UHRI's own words before some recommendations of the first cycle: "Recommendation No. 93, para. 106:93. Pass ..." */
+const firstCycleLabel = /^Recommendation No\. ?(\d{1,3}), para\. ?(\d{1,3}):\s*(?:\1\.)?\s*/;
+
+/**
+ * Takes the paragraph's number, and a heading before it, off a text whose line ends still stand. `hasHeadings`: observations of
+ * committees come with the heading they stand under, recommendations of the UPR do not.
+ */
+export function splitNumber(raw: string, hasHeadings = false): NumberedText {
   const text = raw.trim();
   const own = leadingNumber(text);
   if (own !== null) return { paragraph: own.paragraph, heading: null, text: own.rest };
+  const labelled = firstCycleLabel.exec(text);
+  if (labelled !== null) {
+    return {
+      paragraph: `${labelled[2]}.${labelled[1]}`,
+      heading: null,
+      text: text.slice(labelled[0].length),
+    };
+  }
   let from = 0;
   for (let line = 0; line < 3; line += 1) {
     const end = text.indexOf("\n", from);
@@ -55,10 +85,7 @@ export function splitNumber(raw: string): NumberedText {
       return { paragraph: found.paragraph, heading, text: found.rest };
     }
   }
-  const glued = headingThenNumber.exec(text);
-  const found = glued === null ? null : leadingNumber(glued[2] ?? "");
-  if (glued === null || found === null) return { paragraph: null, heading: null, text };
-  return { paragraph: found.paragraph, heading: glued[1]?.trim() ?? null, text: found.rest };
+  return (hasHeadings ? splitHeading(text) : null) ?? { paragraph: null, heading: null, text };
 }
 
 function withoutEnd(text: string): string {

@@ -180,13 +180,13 @@ export function itemsOfAnnotation(annotation: UhriAnnotation, place: Place, coun
   const readAgain = repairEncoding(raw);
   if (readAgain !== raw) doubts.push({ code: "repaired_encoding", data: {}, place });
   if (readAgain.includes("\ufffd")) doubts.push({ code: "lost_characters", data: {}, place });
-  const numbered = splitNumber(readAgain);
+  const mechanism = mechanismOf(annotation.body);
+  const numbered = splitNumber(readAgain, mechanism !== "UPR");
   const text = repairSpaces(numbered.text).normalize("NFC");
   if (!/[\p{L}]/u.test(text)) {
     counts.withoutText += 1;
     return [];
   }
-  const mechanism = mechanismOf(annotation.body);
   const review = reviewOf({
     mechanism: mechanism === "" ? null : mechanism,
     cycle: cycleOf(annotation.cycle),
