@@ -62,7 +62,7 @@ function requestBody(route: PageRoute, context: RequestContext, raw: FastifyRequ
   return {
     form,
     files: () =>
-      receiveFiles(raw, form, () =>
+      receiveFiles(raw, form, route.bodyLimit ?? 0, () =>
         context.checkFormToken(typeof header === "string" ? header : form.exact(formTokenField)),
       ),
   };
@@ -72,11 +72,15 @@ function requestBody(route: PageRoute, context: RequestContext, raw: FastifyRequ
 async function* receiveFiles(
   raw: FastifyRequest,
   form: FormFields,
+  mostBytes: number,
   checkToken: () => void,
 ): AsyncIterable<ReceivedFile> {
   if (!raw.isMultipart()) throw new SuiviError("form_not_ours");
+  if (Number(raw.headers["content-length"] ?? 0) > mostBytes) {
+    throw new SuiviError("form_too_large", { limitMegabytes: Math.floor(mostBytes / 1024 / 1024) });
+  }
   let isChecked = false;
-  for await (const part of raw.parts()) {
+  for await (const part of raw.parts({ limits: { fileSize: mostBytes } })) {
     if (part.type === "field") {
       form.add(part.fieldname, typeof part.value === "string" ? part.value : "");
       continue;

@@ -8,10 +8,16 @@ export function directionOf(language: string): "ltr" | "rtl" {
   return rightToLeft.has(language.split("-")[0] ?? "") ? "rtl" : "ltr";
 }
 
+const ownNames = new Map<string, string>();
+
 /** What a language calls itself: `العربية`. */
 export function ownNameOf(language: string): string {
+  const known = ownNames.get(language);
+  if (known !== undefined) return known;
   const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  const own = name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  ownNames.set(language, own);
+  return own;
 }
 
 let known: readonly string[] | null = null;

@@ -299,6 +299,23 @@ describe("a form", () => {
     expect((await send([empty])).statusCode).toBe(403);
   });
 
+  test("with more bytes than its route takes is refused", async () => {
+    const visitor = new Visitor();
+    const form_token = await visitor.token("/sign-in");
+    const response = await server.inject({
+      method: "POST",
+      url: "/files",
+      headers: {
+        "content-type": "multipart/form-data; boundary=X",
+        "sec-fetch-site": "same-origin",
+        "x-form-token": form_token,
+        cookie: visitor.cookie(),
+      },
+      payload: `--X\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\n${"x".repeat(2e6)}\r\n--X--\r\n`,
+    });
+    expect(response.statusCode).toBe(413);
+  });
+
   test("that is too large is refused as such", async () => {
     const large = await owner.post("/change", { what: "x".repeat(3 * 1024 * 1024) });
     expect(large.statusCode).toBe(413);

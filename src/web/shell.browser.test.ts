@@ -6,15 +6,43 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
+import { createElement } from "react";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAccounts } from "../access/index.ts";
 import { openFileStore } from "../platform/files.ts";
 import { installation } from "../platform/installation.ts";
 import { freshDatabase, launchBrowser, type TestDatabase } from "../platform/testing/index.ts";
+import type { Capability } from "./capability.ts";
+import { Page as PageFrame } from "./design/index.ts";
+import { page as pageRoute } from "./page.ts";
+import { capabilities } from "./routes.ts";
 import { buildServer } from "./server.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const password = "correct horse battery";
+
+let loads = 0;
+/** A page that changes by itself, as one that waits for work does. */
+const waiting: Capability = {
+  pages: [
+    pageRoute({
+      path: "/waiting",
+      permission: "public.read",
+      load: () => {
+        loads += 1;
+        return loads;
+      },
+      view: (count) => {
+        const props = {
+          title: "Waiting",
+          refreshSeconds: 1,
+          children: createElement("details", null, createElement("summary", null, `Load ${count}`), "More"),
+        };
+        return createElement(PageFrame, props);
+      },
+    }),
+  ],
+};
 
 let opened: TestDatabase;
 let server: Awaited<ReturnType<typeof buildServer>>;
@@ -41,7 +69,7 @@ beforeAll(async () => {
       publicUrl,
       openDemonstration: async () => ({ spaceCode: "XXX" }),
     },
-    { publicFolder: path.join(build, "public") },
+    { publicFolder: path.join(build, "public"), capabilities: [...capabilities, waiting] },
   );
   await server.listen({ port: 0, host: "127.0.0.1" });
   address = `http://localhost:${(server.server.address() as AddressInfo).port}`;
@@ -134,6 +162,23 @@ describe("the pages before anybody has an account", () => {
     await page.click('a[href="#field-mechanismName"]');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("field-mechanismName");
     expect(await faults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("a page that waits", () => {
+  test("fetches itself anew in one steady beat and leaves open what was opened", async () => {
+    const { page, complaints } = await visit();
+    await page.goto("/waiting");
+    await page.click("main summary");
+    await page.evaluate(() => document.querySelector("h1")?.setAttribute("data-stayed", ""));
+    const before = loads;
+    await page.waitForTimeout(5500);
+    expect(loads - before).toBeGreaterThanOrEqual(3);
+    expect(loads - before).toBeLessThanOrEqual(6);
+    expect(await page.textContent("main summary")).toBe(`Load ${loads}`);
+    expect(await page.isVisible("main details[open]")).toBe(true);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

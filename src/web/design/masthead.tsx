@@ -3,6 +3,7 @@ import { offeredLanguages, ownNameOf } from "../language.ts";
 import type { NavigationEntry } from "../navigation.ts";
 import { useShell } from "../shell.tsx";
 import { Form } from "./form.tsx";
+import { Badge } from "./notice.tsx";
 import { spaceName } from "./page.tsx";
 
 /** The mark: a round that comes back to where it began, with the point reached. */
@@ -63,6 +64,7 @@ export function Masthead() {
           <span>Suivi</span>
         </a>
         {space === null ? null : <SpaceSwitch />}
+        {space?.isDemonstration ? <Badge tone="calm">{t("web.masthead.demonstration")}</Badge> : null}
         <div className="masthead-end">
           <Menu label={ownNameOf(words.language)} align="end">
             <nav aria-label={t("web.masthead.language")}>

@@ -29,24 +29,40 @@ function nameOf(file: string): string {
 const mounted = new Map<HTMLElement, Unmount>();
 
 async function mountIslands(): Promise<void> {
-  for (const element of document.querySelectorAll<HTMLElement>("[data-island]:not([data-mounted])")) {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
     const load = loaders.get(element.dataset.island ?? "");
-    if (load === undefined) continue;
-    element.dataset.mounted = "";
+    if (load === undefined || mounted.has(element)) continue;
+    mounted.set(element, () => {});
     const { mount } = await load();
     if (!element.isConnected) continue;
     const unmount = await mount(element, JSON.parse(element.dataset.props ?? "{}"));
-    mounted.set(element, unmount ?? (() => {}));
+    if (unmount !== undefined) mounted.set(element, unmount);
   }
 }
 
-function unmountIslands(): void {
-  for (const [element, unmount] of mounted) {
-    unmount();
-    delete element.dataset.mounted;
-  }
-  mounted.clear();
+function unmount(element: HTMLElement): void {
+  mounted.get(element)?.();
+  mounted.delete(element);
 }
+
+function unmountIslands(): void {
+  for (const element of mounted.keys()) unmount(element);
+}
+
+// A page refreshed in place: an island whose properties are the same keeps what it has made.
+document.addEventListener("turbo:before-morph-element", (event) => {
+  const element = event.target;
+  if (!(element instanceof HTMLElement) || !mounted.has(element)) return;
+  const next = (event as CustomEvent<{ newElement?: Element }>).detail.newElement;
+  const isSame = next instanceof HTMLElement && next.dataset.props === element.dataset.props;
+  if (isSame && next.dataset.island === element.dataset.island) event.preventDefault();
+  else unmount(element);
+});
+// What a person has opened stays open.
+document.addEventListener("turbo:before-morph-attribute", (event) => {
+  const { attributeName } = (event as CustomEvent<{ attributeName?: string }>).detail;
+  if (event.target instanceof HTMLDetailsElement && attributeName === "open") event.preventDefault();
+});
 
 /** Screen readers hear of a page that came without loading: its title is put into a live region. */
 function announcePage(): void {
@@ -70,7 +86,7 @@ document.addEventListener("turbo:load", () => {
 });
 // A form shown again and a page refreshed in place come without turbo:load.
 document.addEventListener("turbo:render", () => {
-  for (const element of mounted.keys()) if (!element.isConnected) mounted.delete(element);
+  for (const element of mounted.keys()) if (!element.isConnected) unmount(element);
   void mountIslands();
 });
 document.addEventListener("turbo:before-cache", unmountIslands);
