@@ -1,6 +1,7 @@
 import type { FileFormat, FileToRead } from "../model.ts";
 import { findHeadings } from "./mapping.ts";
-import { readSheets, type TableRow } from "./rows.ts";
+import { listRecordKeys, readRecords } from "./records.ts";
+import { readSheets, rowOfRecord, type TableRow } from "./rows.ts";
 
 /** Some rows of a table around the one a person looks at. */
 export interface TableExcerpt {
@@ -12,6 +13,18 @@ export interface TableExcerpt {
 
 const rowsAround = 10;
 
+/** A world-wide export is not taken apart for one page: the records before are passed over. */
+async function recordsForDisplay(file: FileToRead, aroundRow: number): Promise<TableExcerpt> {
+  const headings = await listRecordKeys(file);
+  const around = aroundRow - 2;
+  const rows: TableRow[] = [];
+  const wanted = { from: Math.max(0, around - rowsAround), to: around + rowsAround };
+  for await (const part of readRecords(file, [], wanted)) {
+    rows.push(...part.map((record) => rowOfRecord(record, headings)));
+  }
+  return { sheet: "", headerRow: 1, headings, rows };
+}
+
 /**
  * The rows around one row of a sheet, with the headings, for the source view. A record of a JSON array is row `record + 2`
  * of a sheet without a name, under a first row of its keys. Reads no further than it has to; an absent row gives no rows.
@@ -22,6 +35,7 @@ export async function readTableForDisplay(
   sheet: string,
   aroundRow: number,
 ): Promise<TableExcerpt> {
+  if (format === "json") return recordsForDisplay(file, aroundRow);
   for await (const { sheet: name, rows } of readSheets(file, format, [])) {
     if (name !== sheet) continue;
     const first: TableRow[] = [];

@@ -139,11 +139,13 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 
 /**
  * The records of a JSON file, in parts of some hundred as they are read; memory holds one part of the file. A record that is no
- * JSON, and a file that ends in the middle, are told in `notices`; what stands before and after is read.
+ * JSON, and a file that ends in the middle, are told in `notices`; what stands before and after is read. Of records outside
+ * `wanted` only the ends are looked for.
  */
 export async function* readRecords(
   file: FileToRead,
   notices: Notice[],
+  wanted: { readonly from: number; readonly to: number } = { from: 0, to: Number.POSITIVE_INFINITY },
 ): AsyncGenerator<readonly JsonRecord[]> {
   let found: JsonRecord[] = [];
   let record = 0;
@@ -152,6 +154,7 @@ export async function* readRecords(
   const take: Cut = (bytes, from, to) => {
     const number = record;
     record += 1;
+    if (number < wanted.from || number > wanted.to) return;
     try {
       const value: unknown = JSON.parse(bytes.toString("utf8", from, to));
       if (isPlainObject(value)) found.push({ record: number, value });
@@ -176,6 +179,7 @@ export async function* readRecords(
     cutter.write(decoder === null ? part : Buffer.from(decoder.write(part), "utf8"));
     if (found.length > 0) yield found;
     found = [];
+    if (record > wanted.to) return;
   }
   if (cutter?.isCutOff === true) notices.push({ code: "json_cut_off", data: { records: record } });
 }

@@ -1,7 +1,7 @@
 import { SuiviError } from "../../kernel/index.ts";
 import type { FileFormat, FileToRead, Notice } from "../model.ts";
 import { readCsvRows } from "./csv.ts";
-import { listRecordKeys, readRecords } from "./records.ts";
+import { type JsonRecord, listRecordKeys, readRecords } from "./records.ts";
 import { readXlsRows } from "./xls.ts";
 import { readXlsxRows } from "./xlsx.ts";
 
@@ -39,15 +39,17 @@ function cellOf(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** A record as a row under the keys. */
+export function rowOfRecord({ record, value }: JsonRecord, keys: readonly string[]): TableRow {
+  return { row: record + 2, cells: keys.map((key) => cellOf(value[key])) };
+}
+
 /** JSON records as rows: the first row holds the keys of the first records, so row n is record n - 2. */
 async function* recordRows(file: FileToRead, notices: Notice[]): AsyncGenerator<readonly TableRow[]> {
   const keys = await listRecordKeys(file);
   yield [{ row: 1, cells: keys }];
   for await (const part of readRecords(file, notices)) {
-    yield part.map(({ record, value }) => ({
-      row: record + 2,
-      cells: keys.map((key) => cellOf(value[key])),
-    }));
+    yield part.map((record) => rowOfRecord(record, keys));
   }
 }
 
