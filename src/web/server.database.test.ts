@@ -15,6 +15,7 @@ import { Page } from "./design/index.ts";
 import { action, page, redirectTo, upload } from "./page.ts";
 import { shell } from "./pages/index.ts";
 import { buildServer } from "./server.ts";
+import { Visitor } from "./testing/visitor.ts";
 
 type Server = Awaited<ReturnType<typeof buildServer>>;
 let opened: TestDatabase;
@@ -82,56 +83,7 @@ const trial: Capability = {
   ],
 };
 
-/** A browser: keeps cookies, sends what browsers send. */
-class Visitor {
-  readonly cookies = new Map<string, string>();
-
-  async get(url: string, headers: Record<string, string> = {}) {
-    return this.keep(
-      await server.inject({ method: "GET", url, headers: { cookie: this.cookie(), ...headers } }),
-    );
-  }
-
-  async post(url: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) {
-    const body = new URLSearchParams(
-      Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
-    );
-    return this.keep(
-      await server.inject({
-        method: "POST",
-        url,
-        payload: body.toString(),
-        headers: {
-          "content-type": "application/x-www-form-urlencoded",
-          "sec-fetch-site": "same-origin",
-          cookie: this.cookie(),
-          ...headers,
-        },
-      }),
-    );
-  }
-
-  /** The proof in the form of a page. */
-  async token(url: string): Promise<string> {
-    return /name="form_token" value="([^"]+)"/.exec((await this.get(url)).body)?.[1] ?? "";
-  }
-
-  cookie(): string {
-    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  }
-
-  private keep<Response extends { headers: Record<string, unknown> }>(response: Response): Response {
-    for (const line of [response.headers["set-cookie"] ?? []].flat().map(String)) {
-      const [pair = ""] = line.split(";");
-      const at = pair.indexOf("=");
-      if (/Max-Age=0/i.test(line)) this.cookies.delete(pair.slice(0, at));
-      else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
-    }
-    return response;
-  }
-}
-
-const owner = new Visitor();
+let owner: Visitor;
 const ownerFields = {
   state: "AGO",
   mechanismName: "Committee",
@@ -152,6 +104,7 @@ beforeAll(async () => {
     { database, accounts, files, publicUrl, openDemonstration: null },
     { capabilities: [shell, access, trial], publicFolder: folder },
   );
+  owner = new Visitor(server);
 });
 afterAll(async () => {
   await server.close();
@@ -161,7 +114,7 @@ afterAll(async () => {
 
 describe("an empty installation", () => {
   test("is set up by the first who comes, and by nobody after", async () => {
-    const late = new Visitor();
+    const late = new Visitor(server);
     const lateToken = await late.token("/set-up");
     expect((await owner.get("/")).body).toContain("Set up your own State");
     const token = await owner.token("/set-up");
@@ -198,7 +151,7 @@ describe("an empty installation", () => {
 
 describe("a route", () => {
   test("asks who is not signed in to sign in, and comes back afterwards", async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(server);
     const asked = await visitor.get("/s/AGO/register?page=2");
     expect(asked.headers.location).toBe("/sign-in?next=%2Fs%2FAGO%2Fregister%3Fpage%3D2");
     const form_token = await visitor.token(String(asked.headers.location));
@@ -221,7 +174,7 @@ describe("a route", () => {
     "/.//evil.example",
     "/\t/evil.example",
   ])("never leads elsewhere after signing in: %s", async (next) => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(server);
     const form_token = await visitor.token("/sign-in");
     const { email, password } = ownerFields;
     const done = await visitor.post("/sign-in", { email, password, next, form_token });
@@ -249,7 +202,7 @@ describe("a route", () => {
 
 describe("a form", () => {
   test("from another site changes nothing", async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(server);
     const form_token = await visitor.token("/sign-in");
     for (const headers of [{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }]) {
       expect((await visitor.post("/change", { form_token }, headers)).statusCode).toBe(403);
@@ -263,8 +216,8 @@ describe("a form", () => {
   });
 
   test("without its proof, or with somebody else's, changes nothing", async () => {
-    const visitor = new Visitor();
-    const other = new Visitor();
+    const visitor = new Visitor(server);
+    const other = new Visitor(server);
     const form_token = await visitor.token("/sign-in");
     expect((await visitor.post("/change", {})).statusCode).toBe(403);
     expect((await visitor.post("/change", { form_token: await other.token("/sign-in") })).statusCode).toBe(
@@ -275,7 +228,7 @@ describe("a form", () => {
   });
 
   test("with files takes none before the proof is there", async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(server);
     const form_token = await visitor.token("/sign-in");
     const send = (parts: string[]) =>
       server.inject({
@@ -300,7 +253,7 @@ describe("a form", () => {
   });
 
   test("with more bytes than its route takes is refused", async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(server);
     const form_token = await visitor.token("/sign-in");
     const response = await server.inject({
       method: "POST",
@@ -345,7 +298,7 @@ describe("an error", () => {
 
 describe("the server", () => {
   test("sends a policy without anything inline of ours", async () => {
-    const { headers, body } = await new Visitor().get("/sign-in");
+    const { headers, body } = await new Visitor(server).get("/sign-in");
     expect(headers["content-security-policy"]).toContain("script-src 'self';");
     expect(headers["content-security-policy"]).not.toContain("unsafe");
     expect(body).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);
@@ -370,7 +323,7 @@ describe("the server", () => {
   });
 
   test("keeps a chosen language", async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(server);
     expect((await visitor.get("/sign-in?lang=ar")).body).toContain('dir="rtl"');
     expect((await visitor.get("/sign-in")).body).toContain('dir="rtl"');
     expect((await visitor.get("/sign-in?lang=xx")).body).toContain('dir="rtl"');
