@@ -1,3 +1,5 @@
+import { readAddendum } from "./addenda/index.ts";
+import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
 import { readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileFormat, FileToRead, Notice, ReadingOptions } from "./model.ts";
@@ -35,7 +37,12 @@ function readPaper(
   source: PaperSource,
   options: ReadingOptions,
 ): DocumentReading {
-  return readWorkingGroupReport(paragraphs, source, options) ?? readOther(paragraphs, source);
+  return (
+    readAddendum(paragraphs, source) ??
+    readDecision(paragraphs, source) ??
+    readWorkingGroupReport(paragraphs, source, options) ??
+    readOther(paragraphs, source)
+  );
 }
 
 async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promise<DocumentReading> {

@@ -1,3 +1,4 @@
+export { firstDate } from "./dates.ts";
 export { cycleOfSession, type ReportFacts, readFacts } from "./facts.ts";
 export type { ReportParagraph } from "./paragraphs.ts";
 export { type ReportSource, readWorkingGroupReport } from "./read.ts";

@@ -1,0 +1,92 @@
+import type { Position } from "../model.ts";
+
+/** What a sentence says of a recommendation. */
+export interface Stance {
+  readonly position: Position | null;
+  /** Considered implemented already, or in the process of it: a sub-class of support. */
+  readonly consideredImplemented: boolean;
+}
+
+interface Wording {
+  readonly position: Position;
+  readonly shape: RegExp;
+}
+
+/**
+ * How States say it, tried together: the wording that comes first in the sentence counts, and of two that begin at the
+ * same place the longer one. HRC res. 5/1, annex, para. 32: support is identified, all else is noted.
+ */
+const wordings: readonly Wording[] = [
+  {
+    position: "supported_in_part",
+    shape:
+      /\b(?:partial(?:ly)? (?:accept\w*|support\w*|agree\w*|enjoy\w*)|(?:accept\w*|support\w*) (?:[\w ]{0,30} )?(?:partial(?:ly)?|in part)\b|accept\w* with (?:a )?reservations?|(?:supported|accepted) \/ ?noted|accepte\w* partiellement|acepta\w* parcialmente)/iu,
+  },
+  {
+    position: "noted",
+    shape:
+      /\b(?:(?:does|do|did|is|are|was|were|has|have|can|could|will|would|shall|may|should)(?: ?not|n[’']t) (?:[\w,’' ]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*|adopt\w*|approve\w*)|cannot (?:[\w,’' ]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*)|(?:unable|not in a position|not able|not ready|not prepared) to (?:accept|support|agree|endorse|commit)\w*|not (?:be )?(?:accepted|supported|acceptable|accept\w*)|reject\w*|declin\w*|unacceptable|non[- ]accepted|(?:takes?|taking|took|taken) (?:due |full |good )?notes?\b|(?:is|are|was|were|be|been|hereby|duly|only) (?:also )?noted|\bnotes (?:these|this|the (?:following|remaining|other|above)?|those|following|all)? ?(?:\d{1,3} )?recommendations?|\bnoted\b(?=\s*(?:recommendations?|[.:;,)]|$))|n[’']accepte\w* pas|n[’']appuie\w* pas|ne (?:recueillent|bénéficient) pas|prend(?:re)? note|rejette\w*|no acepta\w*|no cuenta\w* con el apoyo|no apoya\w*|toma(?:n|r)? nota|rechaza\w*)/iu,
+  },
+  {
+    position: "pending",
+    shape:
+      /\b(?:(?:cannot|can not|not able to|unable to)[\w,’' ]{0,60}? (?:definit\w+|final) (?:statement|answer|reply|position)|will be (?:examined|considered|studied|reviewed)|under (?:consideration|examination|study)|needs? further (?:consideration|examination|study)|(?:is|are|still) (?:being )?(?:considering|considered|examined|studied))/iu,
+  },
+  {
+    position: "supported",
+    shape:
+      /\b(?:accept(?:s|ed|able|ance)?\b|support(?:s|ed)?\b(?! (?:of |by |for |from |to |the (?:efforts|work|idea|principle)))|enjoys? (?:the |its |full )*support|(?:is|are) in (?:full )?agreement|(?:fully )?agrees?\b|agreed\b|endors(?:es|ed)\b|concurs?\b|welcomes? (?:and accepts?|th(?:is|ese) recommendations?)|in favou?r of|commits? (?:itself )?to implement|recueillent l[’']appui|bénéficient de l[’']appui|accepte(?:nt|r|es?|ées?|és?)?\b|appuie(?:nt)?\b|acepta(?:n|r|das?|dos?|mos)?\b|cuentan? con el apoyo|apoya(?:n|r|das?)?\b)/iu,
+  },
+];
+
+const implemented =
+  /\b(?:already (?:been )?(?:(?:fully|partly|largely|partially) )?(?:implement\w*|complied|fulfilled|in place|acted|acts|realized|realised|reflected|under ?way|ongoing|started)|consider\w* (?:[\w,’' ]{0,40} )?(?:as )?(?:already )?(?:fully |partly |largely )?implemented|(?:in|under) (?:the )?process of (?:being )?implement\w*|in the process of implementation|(?:is|are|has been|have been) (?:fully |largely |partly )?(?:implemented|being implemented|under implementation)|activities for the implementation of this recommendation (?:are|have)|already implemented)/iu;
+
+/** What a text says first of recommendations; position null where it says nothing of that kind. */
+export function readStance(text: string): Stance {
+  let best: { position: Position; index: number; length: number } | null = null;
+  for (const { position, shape } of wordings) {
+    const found = shape.exec(text);
+    if (found === null) continue;
+    const isEarlier = best === null || found.index < best.index;
+    const isLonger = best !== null && found.index === best.index && found[0].length > best.length;
+    if (isEarlier || isLonger) best = { position, index: found.index, length: found[0].length };
+  }
+  return { position: best?.position ?? null, consideredImplemented: implemented.test(text) };
+}
+
+const objectOfAnswer =
+  /\brecommendations?\b|\bit\b|\bthis\b|\bthese\b|definitive|recomendaci|recommandation/iu;
+
+/**
+ * What the answer to one recommendation says, over all its sentences: an answer that accepts one part and not another
+ * is support in part. Only sentences about the recommendation itself can change what the first one says.
+ */
+export function readAnswer(text: string): Stance & { readonly isSplit: boolean } {
+  const sentences = text.split(/(?<=[.;!?])\s+/u);
+  let first: Position | null = null;
+  let isSplit = false;
+  for (const [at, sentence] of sentences.entries()) {
+    const { position } = readStance(sentence);
+    if (position === null) continue;
+    if (first === null) {
+      if (at < 3 || objectOfAnswer.test(sentence)) first = position;
+      continue;
+    }
+    const isAboutIt =
+      /\brecommendations?\b|\bdefinit\w+ (?:statement|position)/iu.test(sentence) &&
+      /\b(?:accept|support|cannot|not|reject)/iu.test(sentence);
+    if (
+      isAboutIt &&
+      (first === "supported") !== (position === "supported") &&
+      position !== "supported_in_part"
+    ) {
+      isSplit = true;
+    }
+  }
+  return {
+    position: isSplit ? "supported_in_part" : first,
+    consideredImplemented: implemented.test(text),
+    isSplit,
+  };
+}
