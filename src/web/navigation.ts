@@ -14,7 +14,7 @@ export const navigationPlaces = [
 ] as const;
 export type NavigationPlace = (typeof navigationPlaces)[number];
 
-/** One entry of a space's navigation; its label is the message `navigation.PLACE`. */
+/** One entry of a space's navigation. Its label is the message `navigation.PLACE`, of the capability; `navigation.PLACE.about` says more. */
 export interface NavigationEntry {
   readonly place: NavigationPlace;
   /** Path below the space's address: "/register". */

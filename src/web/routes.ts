@@ -1,4 +1,4 @@
-import { access } from "../access/pages/index.ts";
+import { accessCapability } from "../access/capability.ts";
 import { documentsCapability } from "../documents/capability.ts";
 import { recommendationsCapability } from "../recommendations/capability.ts";
 import type { Capability } from "./capability.ts";
@@ -7,7 +7,7 @@ import { shell } from "./pages/index.ts";
 /** The routes table: what each capability brings. A new capability adds its line here. */
 export const capabilities: readonly Capability[] = [
   shell,
-  access,
+  accessCapability,
   recommendationsCapability,
   documentsCapability,
 ];

@@ -25,10 +25,12 @@ export function securityHeaders(isSecure: boolean): Readonly<Record<string, stri
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",
     "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    ...(isSecure ? { "strict-transport-security": "max-age=31536000" } : {}),
+    // Browsers complain about these on a plain connection.
+    ...(isSecure
+      ? { "strict-transport-security": "max-age=31536000", "cross-origin-opener-policy": "same-origin" }
+      : {}),
   };
 }
 

@@ -4,8 +4,8 @@ import path from "node:path";
 import { createElement } from "react";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { accessCapability } from "../access/capability.ts";
 import { openAccounts } from "../access/index.ts";
-import { access } from "../access/pages/index.ts";
 import { SuiviError } from "../kernel/index.ts";
 import { openFileStore } from "../platform/files.ts";
 import { freshDatabase, type TestDatabase } from "../platform/testing/index.ts";
@@ -102,7 +102,7 @@ beforeAll(async () => {
   const files = await openFileStore(folder);
   server = await buildServer(
     { database, accounts, files, publicUrl, openDemonstration: null },
-    { capabilities: [shell, access, trial], publicFolder: folder },
+    { capabilities: [shell, accessCapability, trial], publicFolder: folder },
   );
   owner = new Visitor(server);
 });
