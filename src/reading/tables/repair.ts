@@ -57,8 +57,12 @@ export function repairEncoding(text: string): string {
 // Marks of direction, soft hyphens and control characters; the joiners that scripts need stay.
 const invisible = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 
+/** Most texts have none: the repairs are for the others. */
+const misplacedSpace = /[^\S ]| {2}|^ | $| ['’)\],;.]|['’([] /;
+
 /** One space between words, none where print has none: "( Armenia )", "Children ’ s", "poverty ;". */
 export function repairSpaces(text: string): string {
+  if (!misplacedSpace.test(text)) return text;
   return text
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\s]+/g, " ")
     .trim()
