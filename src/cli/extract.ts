@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
@@ -79,7 +79,8 @@ async function checkFile(file: string): Promise<number> {
 /** Where lines go: standard output, or a file that has its name only when it is whole. */
 interface Sink {
   write(line: string): Promise<void>;
-  end(): Promise<void>;
+  /** Standard output gets the summary as its last line; a folder as NAME.summary.json, so that NAME.ndjson holds items alone. */
+  end(summary: string): Promise<void>;
   discard(): Promise<void>;
 }
 
@@ -89,7 +90,8 @@ async function writeLine(stream: Writable, line: string): Promise<void> {
 
 function openSink(out: string | null, name: string): Sink {
   if (out === null) {
-    return { write: (line) => writeLine(process.stdout, line), end: async () => {}, discard: async () => {} };
+    const write = (line: string): Promise<void> => writeLine(process.stdout, line);
+    return { write, end: write, discard: async () => {} };
   }
   const target = path.join(out, `${name}.ndjson`);
   const partial = `${target}.partial`;
@@ -101,9 +103,10 @@ function openSink(out: string | null, name: string): Sink {
     write: async (line) => {
       if (!stream.write(`${line}\n`)) await Promise.race([once(stream, "drain"), done]);
     },
-    end: async () => {
+    end: async (summary) => {
       stream.end();
       await done;
+      await writeFile(path.join(out, `${name}.summary.json`), `${summary}\n`);
       await rename(partial, target);
     },
     discard: async () => {
@@ -113,7 +116,10 @@ function openSink(out: string | null, name: string): Sink {
   };
 }
 
-async function* linesOfReading({ fileName, reading, disagreements }: JoinedReading): AsyncGenerator<string> {
+/** A line for each item; what it returns in the end is the summary. */
+type Lines = AsyncGenerator<string, string>;
+
+async function* linesOfReading({ fileName, reading, disagreements }: JoinedReading): Lines {
   for (const item of reading.items) yield itemLine(fileName, item);
   // A table's answers are its items' own.
   if (reading.items.length === 0) {
@@ -121,10 +127,10 @@ async function* linesOfReading({ fileName, reading, disagreements }: JoinedReadi
   }
   const { type, symbol, state, language, datedOn, pages, notices, reconciliation } = reading;
   const summary = { type, symbol, state, language, datedOn, pages, reconciliation, notices, disagreements };
-  yield summaryLine(fileName, summary);
+  return summaryLine(fileName, summary);
 }
 
-async function* linesOfExport(file: string, format: FileFormat): AsyncGenerator<string> {
+async function* linesOfExport(file: string, format: FileFormat): Lines {
   const fileName = path.basename(file);
   const notices: Notice[] = [];
   const byPosition = { supported: 0, supported_in_part: 0, noted: 0, pending: 0, none: 0 };
@@ -138,7 +144,7 @@ async function* linesOfExport(file: string, format: FileFormat): AsyncGenerator<
     yield itemLine(fileName, item);
   }
   const none = { symbol: null, state: null, language: null, datedOn: null, pages: null, disagreements: [] };
-  yield summaryLine(fileName, {
+  return summaryLine(fileName, {
     ...none,
     type: "table",
     notices,
@@ -146,11 +152,12 @@ async function* linesOfExport(file: string, format: FileFormat): AsyncGenerator<
   });
 }
 
-async function writeLines(lines: AsyncIterable<string>, out: string | null, name: string): Promise<void> {
+async function writeLines(lines: Lines, out: string | null, name: string): Promise<void> {
   const sink = openSink(out, name);
   try {
-    for await (const line of lines) await sink.write(line);
-    await sink.end();
+    let next = await lines.next();
+    for (; next.done !== true; next = await lines.next()) await sink.write(next.value);
+    await sink.end(next.value);
   } catch (error) {
     await sink.discard();
     throw error;
