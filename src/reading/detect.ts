@@ -70,7 +70,11 @@ function formatOfText(sample: Buffer, isWhole: boolean): FileFormat | null {
   // Web pages, rich text and PostScript are text, but no table.
   if (/^(?:<|\{\\rtf|%!)/.test(start)) return null;
   const lines = firstLines(start);
-  const isTable = [",", ";", "\t", "|"].some((mark) => lines[0]?.includes(mark) === true);
+  // A title may stand above the headings.
+  const isTable = [",", ";", "\t", "|"].some((mark) => {
+    const parted = lines.filter((line) => line.includes(mark)).length;
+    return lines[0]?.includes(mark) === true || parted >= 2;
+  });
   return isTable ? "csv" : null;
 }
 

@@ -1,11 +1,11 @@
 import { readAddendum } from "./addenda/index.ts";
 import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
-import { readWordMatrix } from "./matrices/index.ts";
+import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileFormat, FileToRead, Notice, ReadingOptions } from "./model.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import { type ReportParagraph, readFacts, readWorkingGroupReport } from "./reports/index.ts";
-import { readTableDocument } from "./tables/index.ts";
+import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
 import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
 
 interface PaperSource {
@@ -68,6 +68,17 @@ async function readWordDocument(
   return readPaper(paragraphsOfWord(document), { format, pages: null, notices }, options);
 }
 
+/** OHCHR's list saved as a sheet has the cells of the Word list, so it is read by the same rules. */
+async function readTable(
+  file: FileToRead,
+  format: TableFormat,
+  options: ReadingOptions,
+): Promise<DocumentReading> {
+  const table = await recogniseTable(file, format);
+  const matrix = table.type === "matrix" ? await readSheetMatrix(file, format) : null;
+  return matrix ?? readTableDocument(file, format, options);
+}
+
 /**
  * Reads a document of any format and kind, found from its content. Throws a `SuiviError` that says why a file cannot be
  * read; what can be read but holds nothing for the register is a reading of type "other" or "table".
@@ -84,6 +95,6 @@ export async function readDocument(file: FileToRead, options: ReadingOptions = {
     case "xls":
     case "csv":
     case "json":
-      return readTableDocument(file, format, options);
+      return readTable(file, format, options);
   }
 }

@@ -1,8 +1,8 @@
-import type { DocumentReading, FileFormat, Notice, ReadReview } from "../model.ts";
+import type { DocumentReading, FileFormat, FileToRead, Notice, ReadReview } from "../model.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { linesOf, type WordDocument } from "../word/index.ts";
 import { MatrixReader } from "./items.ts";
-import { type MatrixTable, tablesOfWord } from "./rows.ts";
+import { type MatrixTable, tablesOfSheets, tablesOfWord } from "./rows.ts";
 import { readMatrixTitle } from "./title.ts";
 
 export type { MatrixCell, MatrixRow, MatrixTable } from "./rows.ts";
@@ -69,4 +69,16 @@ export function readWordMatrix(document: WordDocument, format: "docx" | "doc"): 
   const titles = [...document.headers, ...before, ...document.footers, ...above];
   if (document.title !== null) titles.push(document.title);
   return readMatrix(tables, titles, format);
+}
+
+/** The thematic list in a workbook or CSV file; null where it holds none. */
+export async function readSheetMatrix(file: FileToRead, format: FileFormat): Promise<DocumentReading | null> {
+  const tables = await tablesOfSheets(file, format);
+  const first = tables.flatMap(({ rows }) => rows.slice(0, 5));
+  const sheets = first.flatMap(({ placeOf }) => {
+    const place = placeOf(0);
+    return place.kind === "sheet" ? [place.sheet] : [];
+  });
+  const above = first.flatMap(({ cells }) => (cells.length > 4 ? [] : cells.flatMap(({ lines }) => lines)));
+  return readMatrix(tables, [...above, ...new Set(sheets)], format);
 }

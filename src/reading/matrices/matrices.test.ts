@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { docxOf, paragraphXml, tableXml, writeFixture } from "../archive.fixture.ts";
+import { readDocument } from "../document.ts";
 import type { DocumentReading } from "../model.ts";
 import { readWordBlocks } from "../word/index.ts";
 import { readLabels, readSource, splitParagraph, splitSource } from "./cells.ts";
@@ -286,5 +287,35 @@ describe.skipIf(!existsSync(data))("lists of the United Nations (skipped without
         ({ labels, recommenders }) => labels.themes.length === 0 || recommenders.length === 0,
       ),
     ).toEqual([]);
+  });
+});
+
+describe("a thematic list saved as a sheet", () => {
+  it("is read by the same rules", async () => {
+    const rows = [
+      "UPR of Slovenia (3rd Cycle - 34th Session)",
+      "Recommendation,Position,Full list of themes,Assessment/comments on level of implementation",
+      "Theme: Treaties",
+      '"121.1 Ratify the Convention (France) (Lithuania);\nSource of Position: A/HRC/43/15 - Para 121",Supported,"- Treaties\n- Justice\nSDGs:\n- 16 - PEACE",',
+    ];
+    const file = { path: writeFixture("list.csv", rows.join("\r\n")), fileName: "list.csv" };
+    const reading = await readDocument(file);
+    expect(reading).toMatchObject({
+      type: "matrix",
+      format: "csv",
+      state: "SVN",
+      review: { session: 34, symbol: "A/HRC/43/15" },
+    });
+    expect(reading.items).toMatchObject([
+      {
+        paragraph: "121.1",
+        text: "Ratify the Convention",
+        recommenders: ["FRA", "LTU"],
+        position: "supported",
+        positionSource: "A/HRC/43/15, para. 121",
+        labels: { themes: ["Treaties", "Justice"], sdgs: ["16 - PEACE"] },
+        place: { kind: "sheet", row: 4, column: 0 },
+      },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
-import type { Place } from "../model.ts";
+import type { FileFormat, FileToRead, Place } from "../model.ts";
+import { readSheets } from "../tables/rows.ts";
 import { linesOf, type WordDocument } from "../word/index.ts";
 
 /** A cell as lines, whatever file it comes from. */
@@ -36,6 +37,39 @@ export function tablesOfWord(document: WordDocument): MatrixTable[] {
         placeOf: (column) => ({ kind: "cell", table, row: index, column }),
       })),
     });
+  }
+  return tables;
+}
+
+/** More rows than any list has; what follows is not read. */
+const mostRows = 50_000;
+
+/** The sheets of a workbook as rows of lines; a row of one filled cell counts as one over the whole width. */
+export async function tablesOfSheets(file: FileToRead, format: FileFormat): Promise<MatrixTable[]> {
+  const tables: MatrixTable[] = [];
+  let count = 0;
+  for await (const { sheet, rows } of readSheets(file, format, [])) {
+    const read: MatrixRow[] = [];
+    tables.push({ rows: read });
+    for await (const part of rows) {
+      for (const { row, cells } of part) {
+        const filled = cells.filter((cell) => cell.trim() !== "").length;
+        read.push({
+          cells: cells.map((cell, column) => ({
+            column,
+            columns: filled === 1 ? cells.length : 1,
+            continuesAbove: false,
+            lines: cell
+              .split(/\r\n|\r|\n/)
+              .map((line) => line.replace(/[\s\u00a0]+/g, " ").trim())
+              .filter((line) => line !== ""),
+          })),
+          placeOf: (column) => ({ kind: "sheet", sheet, row, column }),
+        });
+      }
+      count += part.length;
+      if (count > mostRows) return tables;
+    }
   }
   return tables;
 }
