@@ -165,6 +165,18 @@ function copyOf(template: string, folder: string): string {
   return copy;
 }
 
+/** How many items of one outcome the other does not have, by review, kind and number. */
+function missing(from: Outcome, other: Outcome): number {
+  const key = (line: string) => line.split("|").slice(0, 3).join("|");
+  const known = new Map<string, number>();
+  for (const line of other.lines) known.set(key(line), (known.get(key(line)) ?? 0) + 1);
+  return from.lines.filter((line) => {
+    const left = known.get(key(line)) ?? 0;
+    known.set(key(line), left - 1);
+    return left <= 0;
+  }).length;
+}
+
 function differences(expected: Outcome, found: Outcome): string {
   const gone = expected.lines.filter((line) => !found.lines.includes(line));
   const extra = found.lines.filter((line) => !expected.lines.includes(line));
@@ -213,7 +225,8 @@ for (let round = 1; round <= Number(values.rounds); round += 1) {
       outcome.documents === expected.documents &&
       outcome.isHistoryWhole;
     if (!isRight) wrong += 1;
-    line = `${outcome.recommendations} recommendations, ${isRight ? "as undisturbed" : "WRONG"}`;
+    const [lost, extra] = [missing(expected, outcome), missing(outcome, expected)];
+    line = `${outcome.recommendations} recommendations, ${isRight ? "as undisturbed" : `WRONG: ${lost} lost, ${extra} too many`}`;
     if (!isRight) console.log(differences(expected, outcome));
   } catch (error) {
     wrong += 1;
