@@ -8,14 +8,35 @@ const prefixes = new Set(
 
 /** The words a document uses, to tell a hyphen of spelling from one of typesetting. */
 export class Words {
+  /**
+   * True where the document parts words at line ends by itself: "imple-" and "mentation" leave pieces that are no words.
+   * Papers of the United Nations rarely do, so that a hyphen at a line's end is one of spelling.
+   */
+  readonly partsWords: boolean;
   private readonly words = new Set<string>();
 
-  constructor(texts: Iterable<string>) {
-    for (const text of texts) {
-      for (const word of text.toLowerCase().match(/[\p{L}\p{M}'’]+(?:[-‐‑][\p{L}\p{M}'’]+)*/gu) ?? []) {
+  constructor(lines: readonly string[]) {
+    for (const line of lines) {
+      for (const word of line.toLowerCase().match(/[\p{L}\p{M}'’]+(?:[-‐‑][\p{L}\p{M}'’]+)*/gu) ?? []) {
         this.words.add(word.replace(/[‐‑]/g, "-"));
       }
     }
+    let parted = 0;
+    for (let index = 0; index + 1 < lines.length; index += 1) {
+      const line = lines[index]!;
+      if (!/[-‐‑]$/.test(line.slice(-1))) continue;
+      const before = lastWord.exec(line.slice(-60))?.[1];
+      const after = firstWord.exec(lines[index + 1]!)?.[1];
+      if (before === undefined || after === undefined) continue;
+      if (
+        this.has(before + after) &&
+        !this.has(`${before}-${after}`) &&
+        !prefixes.has(before.toLowerCase())
+      ) {
+        parted += 1;
+      }
+    }
+    this.partsWords = parted >= 3;
   }
 
   has(word: string): boolean {
@@ -43,6 +64,7 @@ function keepsHyphen(before: string, after: string, words: Words): boolean {
   if (words.has(`${before}-${after}`)) return true;
   const first = after[0]!;
   if (first !== first.toLowerCase()) return true;
+  if (!words.partsWords && prefixes.has(before.toLowerCase())) return true;
   if (words.has(before + after)) return false;
   if (before === before.toUpperCase()) return true;
   if (prefixes.has(before.toLowerCase())) return true;

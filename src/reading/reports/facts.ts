@@ -7,6 +7,8 @@ export interface ReportFacts {
   /** "A/HRC/43/15", "A/HRC/WG.6/34/L.8". */
   readonly symbol: string | null;
   readonly isDraft: boolean;
+  /** True for an addendum to a report: the State's answers. */
+  readonly isAddendum: boolean;
   /** True where the front names the Working Group's report and it is not an addendum to one. */
   readonly isReport: boolean;
   readonly title: string | null;
@@ -58,6 +60,7 @@ export function readFacts(paragraphs: readonly ReportParagraph[]): ReportFacts {
   return {
     symbol,
     isDraft: symbol !== null && draftSymbol.test(symbol),
+    isAddendum,
     isReport: (titleAt >= 0 || reportTitle.test(introduction)) && !isAddendum,
     title: titleOf(front, titleAt),
     state,

@@ -27,6 +27,7 @@ export function readWorkingGroupReport(
   options: ReadingOptions = {},
 ): DocumentReading | null {
   const facts = readFacts(paragraphs);
+  if (facts.isAddendum) return null;
   const section = findSection(paragraphs, (paragraph) => {
     const label = readLabel(paragraph);
     return (
@@ -52,7 +53,10 @@ export function readWorkingGroupReport(
     options.onProgress?.({ done, of: paragraphs.length, found: list.count });
   });
   const { items, doubles, notices, announced } = list.finish();
-  if (items.length === 0 && !facts.isReport) return null;
+  // Other papers speak of recommendations too: a list without the report's title needs States behind its items.
+  const recommended = items.filter(({ kind }) => kind === "recommendation");
+  const attributed = recommended.filter(({ recommenders }) => recommenders.length > 0).length;
+  if (!facts.isReport && (items.length === 0 || attributed * 2 < recommended.length)) return null;
   const reconciliation = reconcileItems(items, doubles, announced);
   const told: Notice[] = [...source.notices, ...notices];
   if (!section.isTitled) told.push({ code: "section_title_missing", data: {} });

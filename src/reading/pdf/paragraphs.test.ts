@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { paragraphsOf, readPdf } from "./index.ts";
+import { makePdf, write } from "./made.fixture.ts";
+
+const long = (start: string): string =>
+  `${start} the promotion and protection of human rights in accordance with international law`;
+
+describe("the paragraphs of a PDF", () => {
+  it("part where the space between lines grows, and go on over the page without what stands around the text", async () => {
+    const path = await makePdf((document) => {
+      for (const page of [1, 2, 3]) {
+        document.addPage();
+        write(document, "A/HRC/43/15", 57, 43, { size: 9 });
+        write(document, `${page}`, 530, 800, { size: 9 });
+        if (page === 1) {
+          write(document, long("1. Strengthen"), 113, 100);
+          write(document, long("and improve"), 113, 112);
+          write(document, "in all regions (Chile);", 113, 124);
+          for (let row = 0; row < 40; row += 1) write(document, long("alpha beta,"), 113, 142 + row * 12);
+          write(document, long("2. Continue"), 113, 640);
+        }
+        if (page === 2) {
+          write(document, "of asylum-", 113, 80);
+          write(document, "seekers (Peru);", 113, 92);
+          write(document, long("3. End"), 113, 110);
+        }
+        if (page === 3)
+          for (let row = 0; row < 3; row += 1) write(document, long("delta"), 113, 80 + row * 12);
+      }
+    });
+    const paragraphs = paragraphsOf(await readPdf(path));
+    const first = paragraphs.find(({ text }) => text.startsWith("1."))!;
+    expect(first.text).toMatch(/^1\. Strengthen .* law and improve .* law in all regions \(Chile\);$/);
+    expect(first.place.rectangles).toHaveLength(3);
+    const second = paragraphs.find(({ text }) => text.startsWith("2."))!;
+    expect(second.text).toMatch(/international law of asylum-?seekers \(Peru\);$/);
+    expect(second.place.rectangles.map(({ page }) => page)).toEqual([1, 2, 2]);
+    expect(second.place.page).toBe(1);
+  });
+});
