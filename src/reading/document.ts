@@ -2,20 +2,19 @@ import { readAddendum } from "./addenda/index.ts";
 import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
-import type { DocumentReading, FileFormat, FileToRead, Notice, ReadingOptions } from "./model.ts";
+import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
 import { reconcileItems } from "./reconciliation.ts";
-import { type ReportParagraph, readFacts, readWorkingGroupReport } from "./reports/index.ts";
+import {
+  type ReportParagraph,
+  type ReportSource,
+  readFacts,
+  readWorkingGroupReport,
+} from "./reports/index.ts";
 import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
 import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
 
-interface PaperSource {
-  readonly format: FileFormat;
-  readonly pages: number | null;
-  readonly notices: readonly Notice[];
-}
-
 /** A paper of any kind that holds nothing for the register. */
-function readOther(paragraphs: readonly ReportParagraph[], source: PaperSource): DocumentReading {
+function readOther(paragraphs: readonly ReportParagraph[], source: ReportSource): DocumentReading {
   const { symbol, state, language, title, datedOn, cycle, session } = readFacts(paragraphs);
   return {
     ...source,
@@ -34,7 +33,7 @@ function readOther(paragraphs: readonly ReportParagraph[], source: PaperSource):
 
 function readPaper(
   paragraphs: readonly ReportParagraph[],
-  source: PaperSource,
+  source: ReportSource,
   options: ReadingOptions,
 ): DocumentReading {
   return (
