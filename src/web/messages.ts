@@ -33,13 +33,14 @@ export function wordsIn(language: string): Words {
   return words;
 }
 
-// Latin digits everywhere: paragraph numbers and symbols are quoted in them, also in Arabic documents of the UN.
-function numberLocale(language: string): string {
-  return `${language}-u-nu-latn`;
+// The United Nations write English as in Britain ("18 November 2025"), and Latin digits everywhere: paragraph numbers
+// and symbols are quoted in them, also in Arabic.
+function formatLocale(language: string): string {
+  return `${language === "en" ? "en-GB" : language}-u-nu-latn`;
 }
 
 function makeWords(language: string, intl: IntlShape<string>): Words {
-  const locale = numberLocale(language);
+  const locale = formatLocale(language);
   const numbers = new Intl.NumberFormat(locale);
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const instants = new Intl.DateTimeFormat(locale, {
@@ -52,17 +53,25 @@ function makeWords(language: string, intl: IntlShape<string>): Words {
     timeZone: "UTC",
     timeZoneName: "short",
   });
-  const lists = new Intl.ListFormat(language, { type: "conjunction" });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const collator = new Intl.Collator(language, { numeric: true });
   const plain = plainMessages(intl);
+  // Kept by key: formatMessage looks each up by its text, which a table of fifty rows feels.
+  const formats = new Map<string, ReturnType<typeof intl.formatters.getMessageFormat>>();
   return {
     language,
     direction: directionOf(language),
     t(key, values) {
       const text = plain.get(key);
       if (text !== undefined) return text;
-      if (intl.messages[key] === undefined) return key;
-      return intl.formatMessage({ id: key }, { ...values });
+      let format = formats.get(key);
+      if (format === undefined) {
+        const message = intl.messages[key];
+        if (typeof message !== "string") return key;
+        format = intl.formatters.getMessageFormat(message, intl.locale, intl.formats);
+        formats.set(key, format);
+      }
+      return String(format.format({ ...values }));
     },
     number: (value) => numbers.format(value),
     date: (value) =>
