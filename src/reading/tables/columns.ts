@@ -23,10 +23,15 @@ export type TableField =
 /** Which column (from 0) holds what. */
 export type TableColumns = Readonly<Partial<Record<TableField, number>>>;
 
-/** A heading as a key: letters alone, in lower case and without accents ("UPR Reccomending States" → "uprreccomendingstates"). */
+/**
+ * A heading as a key: letters alone, in lower case, Latin ones without accents ("UPR Reccomending States" →
+ * "uprreccomendingstates"). Arabic and Cyrillic letters keep the marks that make them other letters.
+ */
 export function headingKey(heading: string): string {
   return heading
     .normalize("NFKD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}]+/gu, "");
 }
@@ -312,16 +317,20 @@ export function readHeadings(cells: readonly string[]): {
 }
 
 /**
- * The words for a position, in exports and tables. UPR Info counts what is accepted in part or in principle, and what was not
- * answered, as noted; its own words stay beside. "Supported/Noted" is OHCHR's word for a mixed answer.
+ * The words for a position, in exports and tables. What is accepted in principle only, or was not answered, counts as noted; the
+ * words stay beside. "Supported/Noted" is OHCHR's word for a mixed answer.
  */
 export function positionOf(words: string): Position | null {
   const key = headingKey(words);
   if (key === "") return null;
-  if (/supportednoted|notedsupported|supportedinpart|partiallysupported|partiallyaccepted/.test(key)) {
+  if (
+    /supportednoted|notedsupported|inpart|^partial|enpartie|partiellement|enparte|parcial|частичн|جزئي|部分/.test(
+      key,
+    )
+  ) {
     return "supported_in_part";
   }
-  if (/inpart|inprinciple|^partial/.test(key)) return "noted";
+  if (/inprinciple/.test(key)) return "noted";
   if (/^(?:pending|tobeexamined|underconsideration|enattente|pendiente)/.test(key)) return "pending";
   if (
     /noted|reject|noresponse|noclear|generalresponse|notsupport|notenjoy|notaccept|refus|refuse|^not(?:es|ee|ees)?$|nosupport|unclear|^tomadaennota|^tomanota|принят[оаы]?ксведению|^notada|^rechazad|отклон|أحيطعلما|مرفوض|注意|拒绝/.test(

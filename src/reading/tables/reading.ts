@@ -49,7 +49,12 @@ export function readingOfTable(
   notices: readonly Notice[],
 ): DocumentReading {
   const isOneReview = shared(items.map(whereOf)) !== null;
-  const reconciliation = reconcileItems(items, findDoubles(items));
+  // Texts in further languages follow the item they belong to, from the same place.
+  const counted = items.filter((item, at) => {
+    const before = items[at - 1];
+    return before?.place !== item.place || before.state !== item.state;
+  });
+  const reconciliation = reconcileItems(counted, findDoubles(counted));
   const state = shared(items.map((item) => item.state));
   const review: ReadReview =
     items.length === 0

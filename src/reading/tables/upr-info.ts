@@ -1,4 +1,4 @@
-import type { Notice, Place, ReadItem } from "../model.ts";
+import type { Notice, Place, Position, ReadItem } from "../model.ts";
 import { cycleOf, positionOf, sessionOf, type TableColumns, type TableField } from "./columns.ts";
 import { confidenceOf, languageOf, newItem, reviewOf } from "./item.ts";
 import { decodeReferences } from "./markup.ts";
@@ -16,6 +16,12 @@ interface Joined {
 
 function joinKey(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** UPR Info counts what is accepted in part as noted; where the accepted part is clear it splits the recommendation itself. */
+function uprInfoPositionOf(words: string): Position | null {
+  const position = positionOf(words);
+  return position === "supported_in_part" && !words.includes("/") ? "noted" : position;
 }
 
 /**
@@ -51,7 +57,9 @@ export class UprInfoItems {
       doubts.push({ code: "state_unknown", data: { name: cell("stateUnderReview"), row }, place });
     const words = repairText(cell("position")).text;
     const session = sessionOf(cell("session"));
-    const key = [state ?? cell("stateUnderReview"), session, joinKey(text), positionOf(words)].join("|");
+    const key = [state ?? cell("stateUnderReview"), session, joinKey(text), uprInfoPositionOf(words)].join(
+      "|",
+    );
     const names = decodeReferences(cell("recommendingStates"))
       .split(/[;\n|]/)
       .map((name) => name.trim())
@@ -106,7 +114,7 @@ export class UprInfoItems {
     const item = newItem(text, place, {
       paragraph,
       state,
-      position: positionOf(words),
+      position: uprInfoPositionOf(words),
       positionWording: words === "" ? null : words,
       review: reviewOf({ mechanism: "UPR", cycle: cycleOf(cycle), session, symbol: null }),
       language: languageOf(text),
