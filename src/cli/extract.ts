@@ -8,6 +8,7 @@ import { SuiviError } from "../kernel/index.ts";
 import { describeError } from "../platform/messages.ts";
 import {
   closeReadingPool,
+  type DocumentType,
   detectFormat,
   type FileFormat,
   isTableFormat,
@@ -15,8 +16,10 @@ import {
   joinReviews,
   type NamedReading,
   type Notice,
+  type RecognisedTable,
   readDocumentInWorker,
   readExportItems,
+  recogniseTable,
 } from "../reading/index.ts";
 import { itemLine, positionLine, summaryLine } from "./parts/extract-lines.ts";
 
@@ -130,6 +133,12 @@ async function* linesOfReading({ fileName, reading, disagreements }: JoinedReadi
   return summaryLine(fileName, summary);
 }
 
+function typeOfTable({ type }: RecognisedTable): DocumentType {
+  if (type === "uhri_records") return "uhri_export";
+  if (type === "suivi_records") return "suivi_export";
+  return type === "empty" ? "table" : type;
+}
+
 async function* linesOfExport(file: string, format: FileFormat): Lines {
   const fileName = path.basename(file);
   const notices: Notice[] = [];
@@ -146,7 +155,7 @@ async function* linesOfExport(file: string, format: FileFormat): Lines {
   const none = { symbol: null, state: null, language: null, datedOn: null, pages: null, disagreements: [] };
   return summaryLine(fileName, {
     ...none,
-    type: "table",
+    type: typeOfTable(await recogniseTable({ path: file, fileName }, format)),
     notices,
     reconciliation: { announced: null, found, byPosition },
   });
