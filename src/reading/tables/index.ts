@@ -39,11 +39,15 @@ export { mappingTemplate } from "./template.ts";
 export interface TableReadingOptions extends ReadingOptions {
   /** Rows that could not be read, counts of what is no recommendation. */
   readonly onNotice?: (notice: Notice) => void;
+  /** ISO 3166-1 alpha-3: only this State's items; how many of others are left out is told. Items without a State stay. */
+  readonly onlyState?: string;
 }
 
 const progressEvery = 1000;
 /** A file of faults alone must not fill the memory with notices. */
 const mostNotices = 5000;
+/** What a reading holds in memory at once; the world's recommendations go through `readExportItems`. */
+const mostItems = 150_000;
 
 class Progress {
   private done = 0;
@@ -219,7 +223,24 @@ async function* readMappedItems(
   yield* mapped.items;
 }
 
+/** The items, of one State where only that one is wanted. */
 async function* readItems(
+  file: FileToRead,
+  format: FileFormat,
+  table: RecognisedTable,
+  sink: Sink,
+  options: TableReadingOptions,
+): AsyncGenerator<ReadItem> {
+  const { onlyState } = options;
+  let others = 0;
+  for await (const item of readAllItems(file, format, table, sink)) {
+    if (onlyState === undefined || item.state === null || item.state === onlyState) yield item;
+    else others += 1;
+  }
+  if (others > 0) sink.notices.push({ code: "table_other_states_left", data: { count: others } });
+}
+
+async function* readAllItems(
   file: FileToRead,
   format: FileFormat,
   table: RecognisedTable,
@@ -281,8 +302,8 @@ function noticesOf(items: readonly ReadItem[], notices: readonly Notice[]): Noti
 
 /**
  * Reads a table whole: an export of UHRI, UPR Info or Suivi, or OHCHR's list as a sheet. Any other table gives no items and
- * the notice that it needs a mapping. Throws `table_empty` where nothing stands in it. For world-wide exports use
- * `readExportItems`.
+ * the notice that it needs a mapping. Throws `table_empty` where nothing stands in it, and `export_of_the_world` where it holds more
+ * than memory should: those go through `readExportItems`.
  */
 export async function readTableDocument(
   file: FileToRead,
@@ -296,7 +317,10 @@ export async function readTableDocument(
     if (matrix !== null) return { ...matrix, notices: [...sink.notices, ...matrix.notices] };
   }
   const items: ReadItem[] = [];
-  for await (const item of readItems(file, format, table, sink)) items.push(item);
+  for await (const item of readItems(file, format, table, sink, options)) {
+    items.push(item);
+    if (items.length > mostItems) throw new SuiviError("export_of_the_world", { count: mostItems });
+  }
   sink.progress.tell();
   const notices = noticesOf(items, sink.notices);
   for (const notice of notices) options.onNotice?.(notice);
@@ -318,7 +342,7 @@ export async function* readExportItems(
     for (const notice of sink.notices.splice(0)) options.onNotice?.(notice);
     sink.positions.length = 0;
   };
-  for await (const item of readItems(file, format, table, sink)) {
+  for await (const item of readItems(file, format, table, sink, options)) {
     if (sink.notices.length > 0 || sink.positions.length > 0) tell();
     yield item;
   }

@@ -5,15 +5,7 @@ import { utils, write } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import type { DocumentReading, FileFormat, FileToRead, Notice } from "../model.ts";
-import {
-  mappingTemplate,
-  previewTable,
-  readExportItems,
-  readMappedTable,
-  readTableDocument,
-  readTableForDisplay,
-  recogniseTable,
-} from "./index.ts";
+import { readExportItems, readTableDocument, readTableForDisplay, recogniseTable } from "./index.ts";
 
 let folder = "";
 let written = 0;
@@ -100,6 +92,14 @@ describe("UHRI's export as JSON", () => {
       "json_record_unreadable",
       "uhri_others_left",
     ]);
+  });
+
+  it("gives only the State that is wanted, and says how many were left out", async () => {
+    const file = await fileOf(JSON.stringify([annotation, { ...annotation, Countries: ["- Mali"] }]));
+    const { items, notices, state } = await readTableDocument(file, "json", { onlyState: "MLI" });
+    expect(items).toHaveLength(1);
+    expect(state).toBe("MLI");
+    expect(notices).toEqual([{ code: "table_other_states_left", data: { count: 1 } }]);
   });
 
   it.each([
@@ -268,110 +268,6 @@ describe("UPR Info's export", () => {
       ]);
     },
   );
-});
-
-describe("any other table", () => {
-  it("gives no items and asks for a mapping", async () => {
-    const { type, items, notices } = await read("a;b\n1;2\n", "csv");
-    expect([type, items, notices.map(({ code }) => code)]).toEqual(["table", [], ["table_needs_mapping"]]);
-  });
-
-  it("is previewed with a guess, and read by the mapping", async () => {
-    const file = await fileOf(
-      "Liste;;\nNo;Recommandation;États;Réponse;Commentaires\n1.1;Ratifier la Convention (Chili);Ghana, Mali;Acceptée;En cours\n;;;;\n1.2;Abolir la peine de mort;;Notée;\n",
-    );
-    const { guess, sheets } = await previewTable(file, "csv");
-    expect(sheets[0]?.rows.length).toBeGreaterThan(1);
-    expect(guess).toMatchObject({
-      headerRow: 2,
-      columns: { paragraph: 0, text: 1, recommendingStates: 2, position: 3, comment: 4 },
-    });
-    const { items, positions } = await readMappedTable(file, "csv", {
-      ...guess!,
-      defaults: { state: "FRA", cycle: 4 },
-    });
-    expect(items).toMatchObject([
-      {
-        paragraph: "1.1",
-        text: "Ratifier la Convention",
-        recommenders: ["CHL", "GHA", "MLI"],
-        position: "supported",
-        state: "FRA",
-        review: { mechanism: "UPR", cycle: 4 },
-        language: "fr",
-      },
-      { paragraph: "1.2", position: "noted" },
-    ]);
-    expect(positions).toMatchObject([{ paragraph: "1.1", comment: "En cours" }]);
-  });
-
-  it("can be the template, whose every column is recognised", async () => {
-    const file = await fileOf(await mappingTemplate());
-    const { guess } = await previewTable(file, "xlsx");
-    expect(Object.keys(guess?.columns ?? {}).toSorted()).toEqual([
-      "comment",
-      "cycle",
-      "language",
-      "mechanism",
-      "paragraph",
-      "position",
-      "recommendingStates",
-      "session",
-      "symbol",
-      "text",
-      "themes",
-    ]);
-    const { items } = await readMappedTable(file, "xlsx", guess!);
-    expect(items).toMatchObject([
-      {
-        paragraph: "140.7",
-        recommenders: ["CHL", "GHA"],
-        position: "supported",
-        review: { mechanism: "UPR", cycle: 4, session: 48 },
-      },
-    ]);
-  });
-
-  it("that is OHCHR's list as a sheet reads themes and sources and joins repeats", async () => {
-    const text =
-      "121.1 Ratify the Convention (France) (Lithuania);\nSource of Position: A/HRC/43/15 - Para 121";
-    const { type, items } = await read(
-      await xlsxOf([
-        [
-          "Recommendation",
-          "Position",
-          "Full list of themes",
-          "Assessment/comments on level of implementation",
-        ],
-        ["Theme: A12 Acceptance of international norms", "", "", ""],
-        [
-          text,
-          "Supported",
-          "- A12 Acceptance of international norms\nSDGs:\n- 16 - PEACE\nAffected persons:\n- children",
-          "",
-        ],
-        ["Theme: B5 Enforced disappearances", "", "", ""],
-        [text, "Supported", "- A12 Acceptance of international norms", ""],
-      ]),
-      "xlsx",
-    );
-    expect(type).toBe("matrix");
-    expect(items).toMatchObject([
-      {
-        paragraph: "121.1",
-        text: "Ratify the Convention",
-        recommenders: ["FRA", "LTU"],
-        position: "supported",
-        positionSource: "A/HRC/43/15, para. 121",
-        labels: {
-          themes: ["A12 Acceptance of international norms", "B5 Enforced disappearances"],
-          groups: ["children"],
-          sdgs: ["16 - PEACE"],
-        },
-      },
-    ]);
-    expect(items).toHaveLength(1);
-  });
 });
 
 describe("bad files", () => {

@@ -53,7 +53,7 @@ function heightOf(cells: readonly string[], widths: readonly number[]): number {
 
 /**
  * An Excel workbook: one row a recommendation, headings that stay in view. What is longer than a cell goes on in a second sheet.
- * The whole workbook is made in memory, some 5 KB a row; world-wide exports go to CSV or JSON. Imports again without a change.
+ * The whole workbook is made in memory, some 12 KB a row; world-wide exports go to CSV or JSON. Imports again without a change.
  */
 export async function writeXlsx(rows: ExportRows): Promise<Uint8Array> {
   const columns = Object.values(suiviColumns);
