@@ -249,6 +249,20 @@ describe("a State", () => {
     await page.context().close();
   });
 
+  test("prints without what is only for the screen: the order of style layers holds in the build", async () => {
+    const { page } = await visit();
+    await signIn(page);
+    await page.goto("/s/AGO/register");
+    await page.evaluate(() => {
+      document.querySelector("main")?.insertAdjacentHTML("beforeend", '<div class="filters">Filters</div>');
+    });
+    expect(await page.isVisible(".filters >> nth=-1")).toBe(true);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.isVisible(".filters >> nth=-1")).toBe(false);
+    expect(await page.isVisible(".masthead")).toBe(false);
+    await page.context().close();
+  });
+
   test("weighs little: the scripts and styles of a page without islands stay under 120 KB even uncompressed", async () => {
     const { page } = await visit();
     await signIn(page);

@@ -3,9 +3,8 @@
  * each loaded when a page has one; and small manners of menus. Everything works, less smoothly, without it.
  */
 import "../design/layers.css";
+import "../styles.ts";
 import * as Turbo from "@hotwired/turbo";
-
-import.meta.glob("../../**/*.css", { eager: true });
 
 type Unmount = () => void;
 interface IslandModule {
