@@ -196,10 +196,11 @@ export class Registration {
       [...unknown.values()],
       this.document.type,
     );
-    for (const { key, id, isNew, isAdopted } of found) {
+    for (const { key, id, mechanism, isNew, isAdopted } of found) {
       this.reviewIds.set(key, id);
       if (isAdopted) this.adopted.add(id);
-      if (isNew) continue;
+      // Only the UPR's documents repeat each other without or with other numbers.
+      if (isNew || mechanism !== "UPR") continue;
       const candidates = await loadStandingOfReview(this.transaction, this.spaceId, id, this.document.id);
       if (candidates.length > 0) this.matchers.set(id, new TextMatcher(candidates));
     }

@@ -37,62 +37,56 @@ export interface PositionRow {
   readonly place: Place;
 }
 
+export interface FoundReview {
+  /** "MECHANISM key", as `reviewKey` makes it. */
+  readonly key: string;
+  readonly id: string;
+  readonly mechanism: string;
+  readonly isNew: boolean;
+  readonly isAdopted: boolean;
+}
+
 /** Finds or makes the reviews; facts a review did not know yet (session, symbol) are filled in. */
 export async function ensureReviews(
   transaction: Transaction<Database>,
   spaceId: string,
   reviews: readonly ReadReview[],
   type: DocumentType,
-): Promise<{ key: string; id: string; isNew: boolean; isAdopted: boolean }[]> {
-  const found: { key: string; id: string; isNew: boolean; isAdopted: boolean }[] = [];
-  for (const review of reviews) {
-    const key = reviewKey(review);
-    const id = newIdentifier();
-    const inserted = await transaction
-      .insertInto("review")
-      .values({
-        spaceId,
-        id,
-        mechanism: review.mechanism,
-        reviewKey: key,
-        cycle: review.cycle,
-        session: review.session,
-        symbol: review.symbol,
-        adoptedOn: null,
-        createdAt: new Date(),
-      })
-      .onConflict((conflict) => conflict.columns(["spaceId", "mechanism", "reviewKey"]).doNothing())
-      .executeTakeFirst();
-    const isNew = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    const standing = await transaction
-      .selectFrom("review")
-      .selectAll()
-      .where("spaceId", "=", spaceId)
-      .where("mechanism", "=", review.mechanism)
-      .where("reviewKey", "=", key)
-      .executeTakeFirstOrThrow();
-    // The final report's symbol stands for the review; a draft's or a list's only until it is known.
-    const symbol =
-      type === "working_group_report" && review.symbol !== null
-        ? review.symbol
-        : (standing.symbol ?? review.symbol);
-    const session = standing.session ?? review.session;
-    if (symbol !== standing.symbol || session !== standing.session) {
-      await transaction
-        .updateTable("review")
-        .set({ symbol, session })
-        .where("spaceId", "=", spaceId)
-        .where("id", "=", standing.id)
-        .execute();
-    }
-    found.push({
-      key: `${review.mechanism} ${key}`,
-      id: standing.id,
-      isNew,
-      isAdopted: standing.adoptedOn !== null,
-    });
-  }
-  return found;
+): Promise<FoundReview[]> {
+  const given = reviews.map((review) => ({
+    id: newIdentifier(),
+    mechanism: review.mechanism,
+    review_key: reviewKey(review),
+    cycle: review.cycle,
+    session: review.session,
+    symbol: review.symbol,
+  }));
+  const asRows = sql`jsonb_to_recordset(${toJson(given)}::jsonb) AS given (
+    id uuid, mechanism text, review_key text, cycle integer, session integer, symbol text)`;
+  await sql`
+    INSERT INTO review (space_id, id, mechanism, review_key, cycle, session, symbol, created_at)
+    SELECT ${spaceId}::uuid, id, mechanism, review_key, cycle, session, symbol, ${new Date()} FROM ${asRows}
+    ON CONFLICT (space_id, mechanism, review_key) DO NOTHING`.execute(transaction);
+  // The final report's symbol stands for the review; a draft's or a list's only until it is known.
+  const isReport = type === "working_group_report";
+  await sql`
+    UPDATE review AS r SET session = coalesce(r.session, given.session),
+      symbol = CASE WHEN ${isReport} THEN coalesce(given.symbol, r.symbol) ELSE coalesce(r.symbol, given.symbol) END
+    FROM ${asRows}
+    WHERE r.space_id = ${spaceId} AND r.mechanism = given.mechanism AND r.review_key = given.review_key
+      AND r.id <> given.id
+      AND ((r.session IS NULL AND given.session IS NOT NULL)
+        OR (given.symbol IS NOT NULL AND (r.symbol IS NULL OR (${isReport} AND r.symbol <> given.symbol))))`.execute(
+    transaction,
+  );
+  const { rows } = await sql<FoundReview>`
+    SELECT r.mechanism || ' ' || r.review_key AS key, r.id, r.mechanism, r.id = given.id AS "isNew",
+      r.adopted_on IS NOT NULL AS "isAdopted"
+    FROM ${asRows}
+    JOIN review AS r ON r.space_id = ${spaceId} AND r.mechanism = given.mechanism AND r.review_key = given.review_key`.execute(
+    transaction,
+  );
+  return rows;
 }
 
 function standingQuery(transaction: Transaction<Database>, spaceId: string, documentId: string) {
@@ -318,21 +312,23 @@ export async function attachWaitingPositions(
     WHERE p.space_id = ${spaceId} AND p.recommendation_id IS NULL AND p.review_id = ANY(${reviewIds}::uuid[])
       AND r.space_id = p.space_id AND r.review_id = p.review_id AND r.item_key = p.item_key
     RETURNING r.id`.execute(transaction);
+  // Of several items with that number the addendum means the one the report left open.
   const bySuffix = await sql<{ id: string }>`
-    UPDATE position AS p SET recommendation_id = fit.id
+    UPDATE position AS p SET recommendation_id = fit.ids[1]
     FROM (
-      SELECT w.review_id, w.document_id, w.item_key, min(r.id::text)::uuid AS id
+      SELECT w.review_id, w.document_id, w.item_key,
+        CASE WHEN count(*) = 1 THEN array_agg(r.id) ELSE array_agg(r.id) FILTER (WHERE r.position = 'pending') END AS ids
       FROM position AS w
       JOIN recommendation AS r ON r.space_id = w.space_id AND r.review_id = w.review_id
-        AND split_part(r.item_key, '.', 2) = w.item_key
+        AND r.kind = 'recommendation' AND split_part(r.item_key, '.', 2) = w.item_key
       WHERE w.space_id = ${spaceId} AND w.recommendation_id IS NULL AND w.review_id = ANY(${reviewIds}::uuid[])
         AND w.item_key ~ '^[0-9]+$'
       GROUP BY w.review_id, w.document_id, w.item_key
-      HAVING count(*) = 1
     ) AS fit
-    WHERE p.space_id = ${spaceId} AND p.recommendation_id IS NULL AND p.review_id = fit.review_id
+    WHERE cardinality(fit.ids) = 1
+      AND p.space_id = ${spaceId} AND p.recommendation_id IS NULL AND p.review_id = fit.review_id
       AND p.document_id = fit.document_id AND p.item_key = fit.item_key
-    RETURNING fit.id`.execute(transaction);
+    RETURNING p.recommendation_id AS id`.execute(transaction);
   return [...new Set([...byKey.rows, ...bySuffix.rows].map(({ id }) => id))];
 }
 

@@ -1,3 +1,4 @@
+import { splitStates } from "../../vocabularies/countries/index.ts";
 import type { Notice, Place, Position, ReadPosition } from "../model.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { findLabelRuns, findPrefixes, type LabelRun, type NamedLabel, parseLabels } from "./labels.ts";
@@ -50,7 +51,7 @@ export class Answers {
 
   constructor(paragraphs: readonly ReportParagraph[]) {
     this.paragraphs = paragraphs;
-    const whole = paragraphs.map(({ text }) => text).join("\n");
+    const whole = paragraphs.map(({ text }) => text).join("\n\n");
     this.prefixes = findPrefixes(whole);
     this.numbersAreLabels = this.hasNumbersForLabels();
   }
@@ -129,7 +130,15 @@ export class Answers {
     // "122.3, 122.5 and 122.7 enjoy the support of …" is an enumeration at the beginning of a sentence.
     const isSentence = labels.length > 1 && /^(?:are|enjoy|do|did|have|were|cannot|is)\b/iu.test(rest);
     if (isSentence) {
-      this.takeEnumerations(paragraph, text, [{ start: 0, end: found[0].length, labels }]);
+      const further = findLabelRuns(rest, this.prefixes).map((run) => ({
+        ...run,
+        start: run.start + text.length - rest.length,
+        end: run.end + text.length - rest.length,
+      }));
+      this.takeEnumerations(paragraph, text, [
+        { start: 0, end: text.length - rest.length, labels },
+        ...further,
+      ]);
       return true;
     }
     const { further, answer } = this.numbersAreLabels
@@ -173,7 +182,9 @@ export class Answers {
   /** "accepts recommendations 1, 2": the words before count, else those behind ("1, 2 are noted"), else the group. */
   private stanceAround(before: string, after: string, isFirst: boolean): Group | null {
     const clause = before.split(/(?<=[.;])\s+/u).at(-1) ?? before;
-    const ahead = lastStance(clause) ?? (isFirst ? lastStance(before) : null);
+    const ahead =
+      lastStance(isFirst ? clause : clause.replace(/^.*?[,;]\s*/u, "")) ??
+      (isFirst ? lastStance(before) : null);
     if (ahead !== null) {
       const isImplemented = ahead.consideredImplemented || (this.group?.consideredImplemented ?? false);
       return { ...ahead, consideredImplemented: isImplemented, wording: shorten(before) };
@@ -338,15 +349,17 @@ function lastStance(text: string): { position: Position | null; consideredImplem
   return null;
 }
 
-/** Behind the last bracket of a repeated recommendation ("… (France); Accepted."); the whole where nothing is repeated. */
+/**
+ * Behind the last bracket of States of a recommendation that is repeated whole ("… (France); Accepted."): its own words
+ * ("Accept the visit of …") are no answer. The whole text where nothing is repeated.
+ */
 function behindRepeatedText(text: string): string {
-  const close = /\((?:[^()]|\([^()]*\)){2,200}\)\s*[;.:]?\s*/gu;
+  const brackets = /\(((?:[^()]|\([^()]*\)){2,300})\)\s*[;.:]?\s*/gu;
   let end = 0;
-  for (const match of text.slice(0, 1500).matchAll(close)) {
-    if (readStance(text.slice(0, match.index)).position !== null) break;
-    if (/^\(\p{Lu}/u.test(match[0])) end = match.index + match[0].length;
+  for (const match of text.slice(0, 2000).matchAll(brackets)) {
+    const { states, unrecognised } = splitStates(match[1]!);
+    if (states.length > 0 && unrecognised.length === 0) end = match.index + match[0].length;
   }
-  if (end === 0) return text;
   return text.slice(end).trim();
 }
 
