@@ -32,6 +32,27 @@ export function inReadingOrder(parts: readonly string[]): string {
   return ordered.join(" ").normalize("NFKC");
 }
 
+/** Letters drawn in one go, and whether a space parts them from what stands on their left. */
+export interface Piece {
+  readonly text: string;
+  readonly isParted: boolean;
+}
+
+/** The pieces of a line, given from left to right as they stand on the page, as one text in the order of reading. */
+export function joinPieces(pieces: readonly Piece[]): string {
+  const shown = pieces.map(({ text, isParted }) => (isParted ? ` ${text}` : text)).join("");
+  if (!isRightToLeft(shown)) return shown;
+  const parts: { text: string; level: number }[] = [];
+  for (const { text, isParted } of pieces) {
+    const level = partLevel(text);
+    const left = parts.at(-1);
+    const isWhole = isParted || /^\s|\s$/.test(text) || left === undefined || left.level !== level;
+    if (isWhole) parts.push({ text: text.trim(), level });
+    else left.text = level === 2 ? left.text + text : text + left.text;
+  }
+  return inReadingOrder(parts.map(({ text }) => text).filter((text) => text !== ""));
+}
+
 /** 2 for a part whose letters run from left to right, 1 for the others (the levels of the bidirectional algorithm). */
 function partLevel(part: string): number {
   const { levels } = bidi.getEmbeddingLevels(part, "rtl");

@@ -1,4 +1,4 @@
-import { inReadingOrder } from "./direction.ts";
+import { inReadingOrder, joinPieces, type Piece } from "./direction.ts";
 import type { PdfLine, PdfSegment } from "./model.ts";
 
 /** Letters drawn in one go, upright, in points from the top left corner of the page as shown. */
@@ -188,22 +188,22 @@ const segmentGap = 1.4;
 function segmentsOf(runs: readonly Run[], lineSize: number): PdfSegment[] {
   const segments: PdfSegment[] = [];
   let open: Run[] = [];
-  let text = "";
+  let pieces: Piece[] = [];
   let end = Number.NEGATIVE_INFINITY;
   const close = (): void => {
-    const cleaned = text.replace(/\s+/g, " ").trim();
+    const cleaned = joinPieces(pieces).replace(/\s+/g, " ").trim();
     const first = open[0];
     if (first !== undefined && cleaned !== "") {
       segments.push({ text: cleaned, x: first.x, width: end - first.x, ...weigh(open) });
     }
     open = [];
-    text = "";
+    pieces = [];
   };
   for (const run of runs) {
     const gap = run.x - end;
     if (open.length > 0 && gap > segmentGap * lineSize) close();
-    if (text !== "" && gap > wordGap * Math.min(run.size, lineSize)) text += " ";
-    text += run.text;
+    const isParted = pieces.length > 0 && gap > wordGap * Math.min(run.size, lineSize);
+    pieces.push({ text: run.text, isParted });
     open.push(run);
     end = Math.max(open.length === 1 ? Number.NEGATIVE_INFINITY : end, run.x + run.width);
   }

@@ -9,7 +9,7 @@ export type Label =
   | { readonly kind: "none"; readonly rest: string };
 
 const dotted = /^(\d{1,3})[.\u2024·]\s?(\d{1,3}(?:\.\d{1,3})?)(?:[.)]|(?=\D))\s*(?=[^\s\d%])/;
-const plain = /^\(?(\d{1,3})[.)](?!\d)\s*/;
+const plain = /^\(?(\d{1,3})(?:[.)](?!\d)|\s?[-–](?=\s*[\u0600-\u06FF]))\s*/;
 const letter = /^(?:\(([a-z]{1,2})\)|([a-z])[).])\s*(?=\S)/;
 const bullet = /^[•·▪●○■–—*-]\s+/;
 

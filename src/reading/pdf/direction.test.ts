@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { inReadingOrder, isRightToLeft, joinPieces } from "./direction.ts";
+
+const piece = (text: string, isParted = true) => ({ text, isParted });
+
+describe("the order of reading", () => {
+  it("is that of the page for Latin letters", () => {
+    expect(joinPieces([piece("140.1", false), piece("Ratify"), piece(" it", false)])).toBe("140.1 Ratify it");
+  });
+
+  it("runs from right to left for Arabic, with numbers and symbols kept whole", () => {
+    expect(joinPieces([piece("اللجنة", false), piece("نظرت"), piece("-"), piece("1")])).toBe(
+      "1 - نظرت اللجنة",
+    );
+    expect(inReadingOrder(["التقرير الأولي لألبانيا", "CRPD/C/1", "2", "في"])).toBe(
+      "في CRPD/C/1 2 التقرير الأولي لألبانيا",
+    );
+  });
+
+  it("joins pieces of one Arabic word", () => {
+    expect(joinPieces([piece("نة", false), piece("اللج", false)])).toBe("اللجنة");
+  });
+
+  it("tells Arabic lines from others that hold an Arabic word", () => {
+    expect(isRightToLeft("اللجنة المعنية 12 (CRPD)")).toBe(true);
+    expect(isRightToLeft("the word لجنة in an English line")).toBe(false);
+  });
+});
