@@ -295,6 +295,8 @@ export class Answers {
     if (this.current.length >= 30) return;
     for (const draft of this.current) {
       draft.comments.push(text);
+      draft.consideredImplemented ||=
+        draft.position === "supported" && readStance(text).consideredImplemented;
       if (draft.isListed || draft.position === null || draft.position === "supported_in_part") continue;
       if (readAnswer(draft.comments.join(" ")).isSplit) {
         draft.position = "supported_in_part";
