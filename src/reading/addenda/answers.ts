@@ -1,7 +1,13 @@
 import { splitStates } from "../../vocabularies/countries/index.ts";
-import type { Notice, Place, Position, ReadPosition } from "../model.ts";
+import { allOthers, type Notice, type Place, type Position, type ReadPosition } from "../model.ts";
+import {
+  findLabelRuns,
+  findPrefixes,
+  type LabelRun,
+  type NamedLabel,
+  parseLabels,
+} from "../numbers/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
-import { findLabelRuns, findPrefixes, type LabelRun, type NamedLabel, parseLabels } from "./labels.ts";
 import { readAnswer, readStance } from "./stance.ts";
 
 /** What a heading or lead-in says of the recommendations that follow it. */
@@ -61,7 +67,8 @@ export class Answers {
     const positions = [...this.drafts.values()].map(toPosition);
     for (const { position, count, place } of this.announced) {
       const found = positions.filter((one) => one.position === position).length;
-      if (found !== count) {
+      const isOpen = positions.some((one) => one.paragraph === allOthers && one.position === position);
+      if (found !== count && !isOpen) {
         this.notices.push({ code: "sum_differs", data: { position, announced: count, found }, place });
       }
     }
@@ -99,6 +106,7 @@ export class Answers {
     const runs = findLabelRuns(body, this.prefixes).filter((run) => run.labels.length > 0);
     if (runs.length > 0) {
       this.takeEnumerations(paragraph, body, runs);
+      this.takeOthers(paragraph, body);
       return;
     }
     if (this.takeGroup(paragraph, body)) return;
@@ -125,7 +133,7 @@ export class Answers {
     if (!hasPrefix && !isNamed && !this.numbersAreLabels) return false;
     if (!hasPrefix && !isNamed && !/^\d{1,3}\s*\./u.test(text)) return false;
     if (isNamed && /^(?:and|made|received|from|of|by|that|which|in)\b/iu.test(rest)) return false;
-    const labels = parseLabels(numbers, hasPrefix ? null : this.onlyPrefix());
+    const labels = parseLabels(numbers, { prefix: hasPrefix ? null : this.onlyPrefix() });
     if (labels.length === 0) return false;
     // "122.3, 122.5 and 122.7 enjoy the support of …" is an enumeration at the beginning of a sentence.
     const isSentence = labels.length > 1 && /^(?:are|enjoy|do|did|have|were|cannot|is)\b/iu.test(rest);
@@ -202,12 +210,7 @@ export class Answers {
       /recommendation|recomendaci|recommandation/iu.test(text);
     const isHeading = paragraph.heading && text.length < 200;
     if (!isLeadIn && !isHeading) {
-      if (restOfThem.test(text)) {
-        const { position } = readStance(text);
-        if (position !== null) {
-          this.notices.push({ code: "rest_of_recommendations", data: { position }, place: paragraph.place });
-        }
-      }
+      this.takeOthers(paragraph, text);
       return false;
     }
     const stance = readStance(text);
@@ -223,6 +226,24 @@ export class Answers {
     };
     this.current = [];
     return true;
+  }
+
+  private takeOthers(paragraph: ReportParagraph, text: string): void {
+    for (const sentence of text.split(/(?<=[.;])\s+/u)) {
+      if (!restOfThem.test(sentence)) continue;
+      const { position } = readStance(sentence);
+      if (position !== null) this.answerOthers(paragraph, sentence, position);
+    }
+  }
+
+  /** "All other recommendations are noted": counts for what no other sentence names. */
+  private answerOthers(paragraph: ReportParagraph, text: string, position: Position): void {
+    const draft = this.draft({ label: allOthers, isDoubtful: false }, paragraph);
+    draft.position = position;
+    draft.wording = shorten(text);
+    draft.isListed = true;
+    draft.isSettled = true;
+    this.notices.push({ code: "rest_of_recommendations", data: { position }, place: paragraph.place });
   }
 
   private draft({ label, isDoubtful }: NamedLabel, paragraph: ReportParagraph): Draft {

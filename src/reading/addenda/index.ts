@@ -1,4 +1,3 @@
 export { councilSessionOf, cycleOfCouncilSession } from "./council.ts";
-export { findLabelRuns, findPrefixes, type NamedLabel, parseLabels } from "./labels.ts";
 export { readAddendum } from "./read.ts";
 export { readStance } from "./stance.ts";

@@ -128,6 +128,14 @@ describe("addenda", () => {
     expect(first).toMatchObject({ position: "supported_in_part", doubts: [{ code: "answer_split" }] });
   });
 
+  it("give an answer to all others where the State names only some", () => {
+    expect(
+      positions(
+        paragraph("2. Angola accepts recommendations 110.1 and 110.4. All other recommendations are noted."),
+      ),
+    ).toEqual({ "110.1": "supported", "110.4": "supported", "*": "noted" });
+  });
+
   it("compare the sums the State gives with what is found", () => {
     const { notices } = read(
       paragraph("1. Angola accepts 5 recommendations and notes 2 recommendations."),

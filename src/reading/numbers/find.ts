@@ -1,0 +1,57 @@
+import { type LabelOptions, type NamedLabel, parseLabels, runShape } from "./labels.ts";
+
+/** A stretch of a text that names recommendations. */
+export interface LabelRun {
+  readonly start: number;
+  readonly end: number;
+  readonly labels: readonly NamedLabel[];
+}
+
+const namingWords =
+  /(?:recommendations?|recs?\.?|recommandations?|recomendaci(?:ón|ones)|paragraphs?|paras?\.?|nos?\.?|numbers?|numbered|n[º°]s?|#|§)\s*(?:(?:nos?\.?|numbers?|numbered|contained in|under|in|set out in|as follows|from|paragraphs?|paras?\.?|the)\s*)*[:(]?\s*$/iu;
+const elsewhere =
+  /(?:\bsee(?:\s+also)?|\bas (?:in|for|under)|\brefer(?:s|red)? to(?: the)?(?: (?:answer|response|reply|comments?)s?)?(?: (?:to|on|under))?|\bresponses? to|\bconvention|\barticles?|\bresolutions?|\bagenda item|\bsections?|\bgoals?|\btargets?|\bindicators?)\s*(?:(?:the )?(?:recommendations?|recs?\.?|paragraphs?|paras?\.?|nos?\.?)\s*)*$/iu;
+const notLabels =
+  /^\s*(?:per\s?cent|%|million|billion|years?\b|months?\b|days?\b|recommendations?\b|hours?\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/iu;
+
+/**
+ * Where a text names recommendations: numbers behind the word ("recommendations 1–5, 14"), or numbers with a prefix of
+ * the report's. What only refers to another answer ("see recommendation 24"), years, shares and counts are no names.
+ */
+export function findLabelRuns(
+  text: string,
+  prefixes: ReadonlySet<string>,
+  options: Pick<LabelOptions, "known"> = {},
+): LabelRun[] {
+  const runs: LabelRun[] = [];
+  const only = prefixes.size === 1 ? [...prefixes][0]! : null;
+  for (const match of text.matchAll(runShape)) {
+    const start = match.index;
+    const previous = text[start - 1] ?? " ";
+    if (/[\p{L}\d/.]/u.test(previous)) continue;
+    const ahead = text.slice(Math.max(0, start - 60), start);
+    const end = start + match[0].length;
+    if (elsewhere.test(ahead)) continue;
+    const hasPrefix = [...match[0].matchAll(/(\d{1,3})\s?\.\s?\d{1,3}/g)].some(([, found]) =>
+      prefixes.has(found!),
+    );
+    if (!hasPrefix && !namingWords.test(ahead)) continue;
+    if (notLabels.test(text.slice(end, end + 40))) continue;
+    const labels = parseLabels(match[0], { ...options, prefix: hasPrefix ? null : only });
+    if (labels.length > 0) runs.push({ start, end, labels });
+  }
+  return runs;
+}
+
+/** Prefixes of dotted numbers that the text uses as a report does: at least twice, and never as a share or a sum. */
+export function findPrefixes(text: string): Set<string> {
+  const counts = new Map<string, number>();
+  for (const match of text.matchAll(
+    /(?<![\d.,/])(\d{1,3})\s?\.\s?(\d{1,3})(?!\d|\s*(?:%|per\s?cent|million|billion))/giu,
+  )) {
+    const value = Number(match[1]);
+    // Recommendations stand after the summary of the dialogue; drafts number them from "5." or "6.".
+    if (value >= 4) counts.set(match[1]!, (counts.get(match[1]!) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= 2).map(([prefix]) => prefix));
+}
