@@ -37,12 +37,12 @@ const longText = 4_000;
 
 /** How sure a reader is of an item with such a doubt. */
 const confidenceOf: Readonly<Record<string, number>> = {
-  no_recommender: 0.7,
-  unrecognised_recommender: 0.75,
+  recommender_missing: 0.7,
+  recommender_unknown: 0.75,
   bracket_repaired: 0.78,
   number_out_of_sequence: 0.75,
-  number_twice: 0.6,
-  without_number: 0.75,
+  double_paragraph: 0.6,
+  paragraph_missing: 0.75,
   found_inside_paragraph: 0.78,
   taken_from_dialogue: 0.7,
   number_corrected: 0.75,
@@ -171,8 +171,8 @@ export class ItemList {
         const data = { paragraph: item.paragraph };
         items.push({
           ...item,
-          doubts: [...item.doubts, { code: "number_twice", data }],
-          confidence: Math.min(item.confidence, confidenceOf.number_twice!),
+          doubts: [...item.doubts, { code: "double_paragraph", data }],
+          confidence: Math.min(item.confidence, confidenceOf.double_paragraph!),
         });
         continue;
       }
@@ -198,14 +198,14 @@ export class ItemList {
     const doubt = (code: string, data: Notice["data"] = {}): void => {
       doubts.push({ code, data });
     };
-    if (!isPledge && recommenders.length === 0) doubt("no_recommender");
+    if (!isPledge && recommenders.length === 0) doubt("recommender_missing");
     if (!isPledge && read.unrecognised.length > 0) {
-      doubt("unrecognised_recommender", { names: read.unrecognised.join("; ").slice(0, 200) });
+      doubt("recommender_unknown", { name: read.unrecognised.join("; ").slice(0, 200) });
     }
     if (read.hasOpenBracket) doubt("bracket_repaired");
     if (read.hasInlineStates) doubt("inline_states");
     if (read.text.length > longText) doubt("very_long", { letters: read.text.length });
-    if (paragraph === null && !isPledge) doubt("without_number");
+    if (paragraph === null && !isPledge) doubt("paragraph_missing");
     const position = isPledge ? null : (lead.position ?? (this.awaiting ? "pending" : null));
     const source = lead.number === null ? symbol : `${symbol ?? ""}${symbol ? ", " : ""}para. ${lead.number}`;
     const clauses: readonly ReadClause[] =
