@@ -15,6 +15,10 @@ describe("words", () => {
     expect(wordsIn("en").t("toString")).toBe("toString");
   });
 
+  test("say a message as it stands where a value is missing", () => {
+    expect(wordsIn("en").t("web.page.titleWithErrors")).toBe("Error: {title}");
+  });
+
   test("write dates without shifting them, instants in UTC, digits as they are quoted", () => {
     expect(wordsIn("en").date("2025-11-18")).toBe("18 November 2025");
     expect(wordsIn("en").instant(new Date("2025-11-18T23:05:00Z"))).toContain("23:05 UTC");

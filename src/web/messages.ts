@@ -71,7 +71,12 @@ function makeWords(language: string, intl: IntlShape<string>): Words {
         format = intl.formatters.getMessageFormat(message, intl.locale, intl.formats);
         formats.set(key, format);
       }
-      return String(format.format({ ...values }));
+      try {
+        return String(format.format({ ...values }));
+      } catch {
+        // A value is missing: the message with its placeholder is better than no page.
+        return String(intl.messages[key]);
+      }
     },
     number: (value) => numbers.format(value),
     date: (value) =>
