@@ -136,6 +136,9 @@ describe("numbers in a text", () => {
     ["A/HRC/43/15 of 12 March 2020", []],
     ["recommendations received on 12 March", []],
     ["No. 140.12 is accepted, No. 140.13 is not", ["140.12", "140.13"]],
+    ["See also recommendations 53, 71 and 77.", []],
+    ["It received 215 recommendations on 12 November 2019.", []],
+    ["ILO Convention No. 118 was ratified.", []],
   ])("%s", (text, labels) => {
     expect(found(text)).toEqual(labels);
   });
