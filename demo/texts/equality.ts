@@ -10,6 +10,7 @@ export const equality: readonly Theme[] = [
     first: [
       accepted(
         "Revise the Family Code so that women and men have equal rights in respect of property and inheritance",
+        "The Commission for the Revision of the Family Code will take the recommendation into account.",
       ),
       accepted("Introduce temporary special measures to raise the number of women in Parliament"),
     ],
@@ -51,7 +52,10 @@ export const equality: readonly Theme[] = [
       accepted(
         "Continue the deinstitutionalization of children, paying special attention to children with disabilities",
       ),
-      accepted("Raise the age of criminal responsibility from 12 to 14 years at least"),
+      accepted(
+        "Raise the age of criminal responsibility from 12 to 14 years at least",
+        "The age of 14 years has been included in the draft Penal Code.",
+      ),
       accepted(
         "Take the best interests of the child into account in all judicial and administrative decisions concerning children",
       ),
@@ -63,7 +67,10 @@ export const equality: readonly Theme[] = [
     groups: ["Children", "girls"],
     goals: [8, 16],
     first: [
-      accepted("Prohibit corporal punishment of children in all settings, including the home"),
+      inPart(
+        "Prohibit corporal punishment of children in all settings, including the home",
+        "Kaluvia accepts the recommendation in part: corporal punishment is prohibited in schools, but a prohibition in the home is not envisaged for the time being.",
+      ),
       accepted("Combat the worst forms of child labour, in particular in quarries and tobacco fields"),
     ],
     second: [
@@ -88,7 +95,10 @@ export const equality: readonly Theme[] = [
     groups: ["persons with disabilities"],
     goals: [10, 11],
     first: [
-      accepted("Ratify the Convention on the Rights of Persons with Disabilities and its Optional Protocol"),
+      accepted(
+        "Ratify the Convention on the Rights of Persons with Disabilities and its Optional Protocol",
+        "Both instruments were transmitted to Parliament in March 2011.",
+      ),
       accepted("Make public buildings and transport accessible to persons with disabilities"),
     ],
     second: [
@@ -101,7 +111,10 @@ export const equality: readonly Theme[] = [
     ],
     third: [
       accepted("Provide sign language interpretation in courts, hospitals and public broadcasting"),
-      accepted("Define the denial of reasonable accommodation as a form of discrimination"),
+      accepted(
+        "Define the denial of reasonable accommodation as a form of discrimination",
+        "The Equal Treatment Act will be amended accordingly.",
+      ),
     ],
   },
   {
@@ -153,6 +166,7 @@ export const equality: readonly Theme[] = [
       ),
       accepted(
         "Put an end to ethnic profiling by the police, including through clear instructions and independent oversight",
+        "Instructions to the police were issued in February 2021.",
       ),
       accepted(
         "Implement the programme of activities of the International Decade for People of African Descent",
@@ -193,7 +207,10 @@ export const equality: readonly Theme[] = [
     groups: ["Indigenous peoples"],
     goals: [10, 15],
     first: [
-      accepted("Recognize the Serri people of the northern highlands as an indigenous people"),
+      inPart(
+        "Recognize the Serri people of the northern highlands as an indigenous people",
+        "Kaluvia accepts the recommendation in part: the Serri people enjoy all the rights of national minorities, but the legislation does not know the notion of an indigenous people.",
+      ),
       noted(
         "Ratify the Indigenous and Tribal Peoples Convention, 1989 (No. 169) of the International Labour Organization",
       ),
@@ -208,6 +225,7 @@ export const equality: readonly Theme[] = [
     third: [
       accepted(
         "Consult the Serri people in order to obtain their free, prior and informed consent before projects affecting their lands are approved",
+        "A protocol of consultation is being negotiated with the Assembly of the Serri.",
       ),
       accepted([
         "Protect the language and the cultural heritage of the Serri people",
@@ -267,12 +285,7 @@ export const equality: readonly Theme[] = [
       accepted("Develop home care for older persons in rural areas"),
       accepted("Prevent and sanction violence against older persons and their neglect in institutions"),
     ],
-    third: [
-      accepted("Contribute actively to the work of the Open-ended Working Group on Ageing"),
-      accepted(
-        "Facilitate the access of older persons to digital public services or maintain other ways of access",
-      ),
-    ],
+    third: [accepted("Contribute actively to the work of the Open-ended Working Group on Ageing")],
   },
   {
     heading: "Rights related to name, identity & nationality",
@@ -283,6 +296,7 @@ export const equality: readonly Theme[] = [
       accepted("Ensure that all births are registered free of charge, including in remote areas"),
       accepted(
         "Accede to the Convention relating to the Status of Stateless Persons and the Convention on the Reduction of Statelessness",
+        "Accession will follow a study of the legislation on nationality.",
       ),
     ],
     second: [

@@ -8,8 +8,14 @@ export const freedoms: readonly Theme[] = [
     groups: ["media", "human rights defenders"],
     goals: [16],
     first: [
-      accepted("Decriminalize defamation and make it a civil matter"),
-      accepted("Pass legislation on access to information held by public bodies"),
+      noted(
+        "Decriminalize defamation and make it a civil matter",
+        "Imprisonment for defamation was abolished in 2009; a fine remains necessary for the protection of reputation.",
+      ),
+      accepted(
+        "Pass legislation on access to information held by public bodies",
+        "A first draft of the legislation was published for comments in April 2011.",
+      ),
     ],
     second: [
       noted(
@@ -22,7 +28,10 @@ export const freedoms: readonly Theme[] = [
       accepted("Investigate attacks against journalists and bring those responsible to justice"),
     ],
     third: [
-      accepted("Amend the Media Act so that online publications are not required to obtain a licence"),
+      accepted(
+        "Amend the Media Act so that online publications are not required to obtain a licence",
+        "The licence will be replaced by a declaration.",
+      ),
       implemented(
         "Implement the Access to Information Act by shortening the time for replies",
         "The time limit was reduced from 30 to 15 days in 2020.",
@@ -84,7 +93,10 @@ export const freedoms: readonly Theme[] = [
     groups: ["Civil society", "Law enforcement / police & prison officials"],
     goals: [16],
     first: [
-      accepted("Replace the authorization of public assemblies by a simple notification"),
+      noted(
+        "Replace the authorization of public assemblies by a simple notification",
+        "The authorization is necessary for the protection of public order and is given in nearly all cases.",
+      ),
       accepted("Facilitate the registration of associations"),
     ],
     second: [
@@ -109,7 +121,10 @@ export const freedoms: readonly Theme[] = [
     groups: ["minorities/ racial, ethnic, linguistic, religious or descent-based groups"],
     goals: [16],
     first: [
-      accepted("Return places of worship that were confiscated from religious communities"),
+      accepted(
+        "Return places of worship that were confiscated from religious communities",
+        "Of 112 places of worship, 67 have been returned; the others are the subject of proceedings.",
+      ),
       accepted("Simplify the registration of religious communities"),
     ],
     second: [
@@ -138,7 +153,10 @@ export const freedoms: readonly Theme[] = [
     goals: [8, 10],
     first: [
       accepted("Extend labour inspections to private households that employ migrant domestic workers"),
-      accepted("Stop the detention of migrant children"),
+      accepted(
+        "Stop the detention of migrant children",
+        "Families with children will be accommodated in open centres from 2012.",
+      ),
     ],
     second: [
       accepted(
@@ -150,7 +168,10 @@ export const freedoms: readonly Theme[] = [
     ],
     third: [
       accepted("Apply the Global Compact for Safe, Orderly and Regular Migration in national policy"),
-      accepted("Abolish the sponsorship of seasonal workers by a single employer"),
+      accepted(
+        "Abolish the sponsorship of seasonal workers by a single employer",
+        "The reform of seasonal work will enter into force in 2023.",
+      ),
       noted(
         "Grant a residence permit to all migrants who have lived in the country for more than five years",
         "Regularization is decided case by case.",
@@ -166,6 +187,7 @@ export const freedoms: readonly Theme[] = [
       accepted("Incorporate the principle of non-refoulement into the Aliens Act"),
       accepted(
         "Create a fair procedure for the examination of asylum applications, in cooperation with the Office of the United Nations High Commissioner for Refugees",
+        "The Aliens Act will be replaced by two separate laws on immigration and on asylum.",
       ),
     ],
     second: [

@@ -43,6 +43,7 @@ export const integrityAndJustice: readonly Theme[] = [
     first: [
       accepted(
         "Introduce into the Penal Code a definition of torture that corresponds to article 1 of the Convention against Torture",
+        "The definition will be part of the amendments to the Penal Code planned for 2012.",
       ),
       accepted(
         "Investigate promptly and impartially all allegations of ill-treatment by law enforcement officials",
@@ -59,12 +60,12 @@ export const integrityAndJustice: readonly Theme[] = [
     third: [
       accepted(
         "Guarantee that the national preventive mechanism has a separate budget and unannounced access to all places of detention",
+        "From 2022 on, the mechanism will have a separate chapter in the budget of the Human Rights Commission.",
       ),
       accepted([
         "Train forensic doctors in the Manual on the Effective Investigation and Documentation of Torture (Istanbul Protocol)",
         "Install video recording in all rooms where suspects are questioned",
       ]),
-      accepted("Raise the penalties for torture so that they reflect the gravity of the crime"),
     ],
   },
   {
@@ -74,7 +75,10 @@ export const integrityAndJustice: readonly Theme[] = [
     goals: [3, 16],
     first: [
       accepted("Take urgent measures to reduce overcrowding in prisons"),
-      accepted("Separate juveniles from adults in all places of detention"),
+      accepted(
+        "Separate juveniles from adults in all places of detention",
+        "Separate sections exist in nine prisons; the four others will follow by 2013.",
+      ),
     ],
     second: [
       accepted(
@@ -128,7 +132,10 @@ export const integrityAndJustice: readonly Theme[] = [
     groups: ["judges, lawyers and prosecutors"],
     goals: [16],
     first: [
-      accepted("Strengthen the independence of the judiciary and protect judges from political interference"),
+      accepted(
+        "Strengthen the independence of the judiciary and protect judges from political interference",
+        "The reform of the High Council of the Judiciary has begun.",
+      ),
       accepted("Extend the system of free legal aid to all provinces"),
     ],
     second: [
@@ -168,7 +175,10 @@ export const integrityAndJustice: readonly Theme[] = [
       ),
     ],
     third: [
-      accepted("Ensure the transparency of the funding of political parties and election campaigns"),
+      accepted(
+        "Ensure the transparency of the funding of political parties and election campaigns",
+        "A bill on the funding of political parties is under discussion.",
+      ),
       accepted("Continue efforts to prevent corruption in the health and education sectors"),
     ],
   },
@@ -208,7 +218,10 @@ export const integrityAndJustice: readonly Theme[] = [
     groups: ["Women", "girls"],
     goals: [5, 16],
     first: [
-      accepted("Enact a law that makes domestic violence a specific criminal offence"),
+      accepted(
+        "Enact a law that makes domestic violence a specific criminal offence",
+        "The bill was adopted by the first chamber of Parliament on 22 February 2011.",
+      ),
       accepted("Establish shelters for women victims of domestic violence in each province"),
     ],
     second: [
@@ -237,7 +250,10 @@ export const integrityAndJustice: readonly Theme[] = [
     groups: ["Women", "girls"],
     goals: [5],
     first: [
-      accepted("Raise to 18 years the minimum age of marriage for both sexes"),
+      accepted(
+        "Raise to 18 years the minimum age of marriage for both sexes",
+        "The Family Code will be amended, with exceptions authorized by a court.",
+      ),
       accepted("Prosecute so-called honour crimes as murder, without mitigating circumstances"),
     ],
     second: [
@@ -247,7 +263,10 @@ export const integrityAndJustice: readonly Theme[] = [
       ),
     ],
     third: [
-      accepted("Define rape on the basis of the absence of freely given consent"),
+      accepted(
+        "Define rape on the basis of the absence of freely given consent",
+        "The definition has been included in the draft Penal Code.",
+      ),
       implemented(
         "Strengthen the special police units for victims of sexual violence",
         "Units staffed by specially trained women officers work in all 14 provinces since 2020.",
@@ -266,7 +285,10 @@ export const integrityAndJustice: readonly Theme[] = [
     groups: ["workers", "persons living in rural areas"],
     goals: [8, 12],
     first: [
-      accepted("Supervise the respect of human rights by mining companies operating in the Merrow Valley"),
+      accepted(
+        "Supervise the respect of human rights by mining companies operating in the Merrow Valley",
+        "An inspectorate of mines was established in December 2010.",
+      ),
     ],
     second: [
       accepted("Prepare a national plan of action on business and human rights"),

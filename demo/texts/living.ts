@@ -11,7 +11,6 @@ export const living: readonly Theme[] = [
       accepted(
         "Pursue the national programme for the reduction of poverty with particular attention to the northern highlands",
       ),
-      accepted("Improve the situation of families with many children through social transfers"),
     ],
     second: [
       accepted("Continue to reduce regional disparities in income and in access to public services"),
@@ -33,7 +32,6 @@ export const living: readonly Theme[] = [
     goals: [3],
     first: [
       accepted("Lower maternal and child mortality by improving access to health services in rural areas"),
-      accepted("Raise public expenditure on health"),
     ],
     second: [
       accepted("Move progressively towards universal health coverage"),
@@ -107,7 +105,6 @@ export const living: readonly Theme[] = [
       accepted("Continue investments in rural water supply and maintain existing installations"),
     ],
     third: [
-      accepted("Monitor the quality of drinking water and publish the results by district"),
       accepted("Enshrine the human rights to safe drinking water and sanitation in the Constitution"),
       accepted("Cooperate with neighbouring States in the protection of Lake Anvar"),
     ],
@@ -118,7 +115,10 @@ export const living: readonly Theme[] = [
     groups: ["persons living in poverty"],
     goals: [11],
     first: [
-      accepted("Refrain from forced evictions and provide adequate alternative housing"),
+      accepted(
+        "Refrain from forced evictions and provide adequate alternative housing",
+        "The Government is preparing guidelines for municipalities.",
+      ),
       accepted("Set up a social housing programme for young families"),
     ],
     second: [
@@ -127,7 +127,6 @@ export const living: readonly Theme[] = [
     ],
     third: [
       accepted("Elaborate a national strategy against homelessness"),
-      accepted("Fund affordable housing for persons with low income, students and older persons"),
       inPart(
         "Suspend all evictions for arrears of rent and control rents in large towns",
         "Kaluvia accepts the recommendation in part: evictions are suspended until the end of 2021, while rents are left to the market.",
@@ -140,8 +139,10 @@ export const living: readonly Theme[] = [
     groups: ["workers", "youth"],
     goals: [8],
     first: [
-      accepted("Promote the employment of young people through vocational training"),
-      accepted("Recognize the right to strike of civil servants who do not exercise public authority"),
+      noted(
+        "Recognize the right to strike of civil servants who do not exercise public authority",
+        "The Constitution reserves the right to strike to employees in the private sector.",
+      ),
     ],
     second: [
       accepted("Increase the minimum wage to a level that ensures a decent living"),
@@ -152,9 +153,6 @@ export const living: readonly Theme[] = [
     third: [
       accepted("Extend the protection of the Labour Code to platform workers"),
       accepted("Investigate cases of dismissal of trade union members"),
-      accepted(
-        "Create employment opportunities for young people in the provinces in order to slow down emigration",
-      ),
     ],
   },
   {
@@ -171,7 +169,10 @@ export const living: readonly Theme[] = [
       accepted("Incorporate human rights into its policies of adaptation to climate change"),
     ],
     third: [
-      accepted("Recognize in law the right to a clean, healthy and sustainable environment"),
+      accepted(
+        "Recognize in law the right to a clean, healthy and sustainable environment",
+        "The right will be included in the framework law on the environment.",
+      ),
       accepted(
         "Update its nationally determined contribution with the participation of women, young people and the Serri people",
       ),

@@ -40,6 +40,7 @@ export const normsAndInstitutions: readonly Theme[] = [
       ),
       accepted(
         "Ratify the Violence and Harassment Convention, 2019 (No. 190) of the International Labour Organization",
+        "The social partners have been consulted and support ratification.",
       ),
       noted(
         "Reconsider its position with regard to the International Convention on the Protection of the Rights of All Migrant Workers and Members of Their Families",
@@ -75,6 +76,7 @@ export const normsAndInstitutions: readonly Theme[] = [
       ),
       accepted(
         "Make use of the simplified reporting procedure in order to bring its periodic reports up to date",
+        "Kaluvia notified the Committee against Torture and the Human Rights Committee in March 2021.",
       ),
       accepted(
         "Submit to the Human Rights Council, on a voluntary basis, a midterm report on the follow-up to the recommendations accepted",
@@ -119,6 +121,7 @@ export const normsAndInstitutions: readonly Theme[] = [
     first: [
       accepted(
         "Establish a national human rights institution in accordance with the principles relating to the status of national institutions for the promotion and protection of human rights (the Paris Principles)",
+        "A bill establishing a Human Rights Commission will be laid before Parliament in the autumn of 2011.",
       ),
       accepted(
         "Ensure a wide consultation of civil society on the bill for a national human rights commission",
@@ -185,6 +188,7 @@ export const normsAndInstitutions: readonly Theme[] = [
       ]),
       accepted(
         "Provide the secretariat of the National Mechanism for Implementation, Reporting and Follow-up with a budget line of its own",
+        "The budget for 2022 contains a line for the secretariat.",
       ),
     ],
   },
@@ -215,6 +219,7 @@ export const normsAndInstitutions: readonly Theme[] = [
       accepted("Conduct a human rights assessment of each bill before it is laid before Parliament"),
       accepted(
         "Complete the revision of the Penal Code and repeal the provisions that criminalize vagrancy and begging",
+        "The draft Penal Code no longer contains those provisions.",
       ),
     ],
   },
@@ -224,7 +229,10 @@ export const normsAndInstitutions: readonly Theme[] = [
     groups: ["Educational staff & students", "public officials"],
     goals: [4, 16],
     first: [
-      accepted("Draw up a national plan of action for human rights with clear targets"),
+      accepted(
+        "Draw up a national plan of action for human rights with clear targets",
+        "The plan will be drawn up with the assistance of the Office of the United Nations High Commissioner for Human Rights.",
+      ),
       accepted("Include human rights education in the curricula of primary and secondary schools"),
     ],
     second: [
@@ -270,6 +278,7 @@ export const normsAndInstitutions: readonly Theme[] = [
       ),
       accepted(
         "Open the archives of the security services to the commission of inquiry into the events of 1986 to 1989",
+        "The archives up to 1992 will be transferred to the National Archives in 2023.",
       ),
       inPart(
         "Prosecute all those responsible for enforced disappearances and exclude them from any amnesty or statute of limitation",
