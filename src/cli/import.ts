@@ -7,7 +7,14 @@ import { importEachState, listDocuments, mostBytes, takeIn } from "../documents/
 import { isSuiviError, SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import { describeError } from "../platform/messages.ts";
-import { detectFormat, readExportItems } from "../reading/index.ts";
+import {
+  type DocumentType,
+  detectFormat,
+  type FileFormat,
+  type FileToRead,
+  readExportItems,
+  recogniseTable,
+} from "../reading/index.ts";
 import { createStateSpace, findSpaceByCode, type Space } from "../spaces/index.ts";
 import { findCountry } from "../vocabularies/countries/index.ts";
 import { type OpenInstallation, openInstallation } from "./parts/open.ts";
@@ -137,13 +144,14 @@ async function importExports(installation: OpenInstallation, given: string[]): P
       const { sha256, byteSize } = await installation.files.put(createReadStream(file), { mostBytes });
       const stored = { path: installation.files.path(sha256), fileName: path.basename(file) };
       const format = await detectFormat(stored.path);
+      const type = await exportType(stored, format);
       const outcome = await importEachState(
         installation.database,
         {
           fileName: stored.fileName,
           sha256,
           byteSize,
-          type: "uhri_export",
+          type,
           items: readExportItems(stored, format),
         },
         actor,
@@ -161,4 +169,15 @@ async function importExports(installation: OpenInstallation, given: string[]): P
     }
   }
   return failed > 0 ? 1 : 0;
+}
+
+/** What kind of export it is; refuses what is none with `export_not_recognised`. */
+async function exportType(file: FileToRead, format: FileFormat): Promise<DocumentType> {
+  const table = await recogniseTable(file, format);
+  if (table.type === "uhri_records") return "uhri_export";
+  if (table.type === "suivi_records") return "suivi_export";
+  if (table.type === "uhri_export" || table.type === "upr_info_export" || table.type === "suivi_export") {
+    return table.type;
+  }
+  throw new SuiviError("export_not_recognised", { file: file.fileName });
 }

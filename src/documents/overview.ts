@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database } from "../platform/schema.ts";
+import { allOthers } from "../reading/index.ts";
 import { paragraphKey, reviewKey } from "../recommendations/index.ts";
 import type { DraftItem, KeptReading, StoredDocument } from "./model.ts";
 
@@ -86,9 +87,9 @@ export async function overviewOfDrafts(
     const answered = new Set(positions.map(({ item }) => paragraphKey(item.paragraph ?? "")));
     const isKnown = (key: string): boolean => keys.has(key) || (/^\d+$/.test(key) && bySuffix.has(key));
     if (keys.size > 0) {
-      positionsWithoutItem = [...answered].filter((key) => !isKnown(key));
+      positionsWithoutItem = [...answered].filter((key) => key !== allOthers && !isKnown(key));
       itemsWithoutPosition = [...keys].filter(
-        (key) => !answered.has(key) && !answered.has(key.split(".")[1] ?? key),
+        (key) => !answered.has(allOthers) && !answered.has(key) && !answered.has(key.split(".")[1] ?? key),
       );
     }
   }

@@ -49,11 +49,12 @@ export async function readStoredDocument(
           setProgress(transaction, space.id, documentId, progress),
         ),
       );
+      const onlyState = space.state === null ? {} : { onlyState: space.state };
       const { mapping, format } = document;
       const reading =
         mapping !== null && format !== null
-          ? await readMappedTable(file, format, mapping, { onProgress })
-          : await readDocumentInWorker(file, { onProgress });
+          ? await readMappedTable(file, format, mapping, { onProgress, ...onlyState })
+          : await readDocumentInWorker(file, { onProgress, ...onlyState });
       await inSpace(services.database, scope, (transaction) =>
         keepReading(
           transaction,

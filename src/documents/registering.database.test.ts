@@ -133,6 +133,12 @@ describe("registering documents", () => {
     ]);
   });
 
+  it("an answer to all other recommendations counts for those that are not named", async () => {
+    await register(report());
+    await register(reading("addendum", [], [readPosition("140.2", "supported"), readPosition("*", "noted")]));
+    expect((await rows()).map(({ position }) => position)).toEqual(["noted", "supported", "noted"]);
+  });
+
   it("an addendum that comes first waits for its report", async () => {
     const first = await register(reading("addendum", [], [readPosition("140.2", "noted")]));
     expect(first).toMatchObject({ waiting: 1 });
@@ -218,6 +224,17 @@ describe("registering documents", () => {
       ["en", "Free the press"],
       ["fr", "Libérer la presse"],
     ]);
+  });
+
+  it("an export with a recommendation in several languages makes one record of several texts", async () => {
+    const texts = [
+      readItem("140.5", "Free the press", { position: "noted" }),
+      readItem("140.5", "Libérer la presse", { language: "fr", position: "noted" }),
+    ];
+    expect(await register(reading("suivi_export", texts))).toMatchObject({ added: 1 });
+    const [found] = await rows();
+    const whole = await within((transaction) => readRecommendation(transaction, space.id, found!.id));
+    expect(whole?.texts.map(({ language }) => language)).toEqual(["en", "fr"]);
   });
 
   it("two people who confirm the same document at once do not double an item", async () => {

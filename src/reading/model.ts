@@ -109,9 +109,12 @@ export interface ReadItem {
   readonly consideredImplemented: boolean;
 }
 
+/** Stands for every recommendation of the review that the document does not name ("all other recommendations are noted"). */
+export const allOthers = "*";
+
 /** One answer of the State, as an addendum (or a lead-in) gives it. */
 export interface ReadPosition {
-  /** Full paragraph label, prefix restored: "140.11". */
+  /** Full paragraph label, prefix restored: "140.11"; `allOthers` for an answer to all that is not named elsewhere. */
   readonly paragraph: string;
   readonly position: Position | null;
   readonly consideredImplemented: boolean;
@@ -166,6 +169,8 @@ export interface ReadingProgress {
 }
 
 export interface ReadingOptions {
+  /** ISO 3166-1 alpha-3: of an export about many States only this State's items; items without a State stay. */
+  readonly onlyState?: string;
   readonly onProgress?: (progress: ReadingProgress) => void;
 }
 

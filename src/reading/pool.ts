@@ -59,7 +59,7 @@ export async function readDocumentInWorker(
   signal?.addEventListener("abort", stopped, { once: true });
   try {
     const result = await openPool().run(
-      { file, port: port2 },
+      { file, port: port2, onlyState: options.onlyState ?? null },
       { transferList: [port2], signal: stop.signal },
     );
     if (result.kind === "read") return result.reading;

@@ -1,4 +1,4 @@
-import type { DocumentReading, Position, ReadItem, ReadPosition } from "./model.ts";
+import { allOthers, type DocumentReading, type Position, type ReadItem, type ReadPosition } from "./model.ts";
 import { countPositions } from "./reconciliation.ts";
 
 /** Two documents of one review that give different answers to one recommendation. */
@@ -107,6 +107,7 @@ function joinReport(report: NamedReading, others: readonly NamedReading[]): Join
   const addenda = others.filter((other) => other.reading.type === "addendum");
   for (const addendum of addenda) {
     for (const statement of addendum.reading.positions) {
+      if (statement.paragraph === allOthers) continue;
       const item = labels.find(statement.paragraph);
       if (item === null) {
         positionsWithoutItem.add(statement.paragraph);
@@ -123,6 +124,13 @@ function joinReport(report: NamedReading, others: readonly NamedReading[]): Join
         });
       }
       answers.set(item, answered(answers.get(item) ?? item, statement, addendum));
+    }
+    const rest = addendum.reading.positions.find(({ paragraph }) => paragraph === allOthers);
+    if (rest === undefined || !isAnswer(rest.position)) continue;
+    for (const item of reading.items) {
+      if (item.kind === "recommendation" && !isAnswer(item.position) && !answers.has(item)) {
+        answers.set(item, answered(item, rest, addendum));
+      }
     }
   }
   const items = reading.items.map((item) => answers.get(item) ?? item);

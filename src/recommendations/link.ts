@@ -105,7 +105,7 @@ export async function linkToStanding(
       .where("differingText", "is", null)
       .execute();
   } else if (!isSameLanguage) {
-    await addText(transaction, spaceId, document, standing, item);
+    await addText(transaction, spaceId, document, standing.id, item);
   }
   if (isBetter && item.clauses.length > 1) changes.clauses = toJson(storedClauses(item));
 
@@ -141,7 +141,7 @@ export async function linkToStanding(
       .where("id", "=", standing.id)
       .execute();
   }
-  if (Object.keys(changes).length > 0 || takesText || !isSameLanguage) {
+  if (Object.keys(changes).length > 0 || takesText) {
     await refreshSearchVector(transaction, spaceId, standing.id);
   }
   const hasChanged = Object.keys(after).length > 0;
@@ -149,18 +149,18 @@ export async function linkToStanding(
 }
 
 /** The same recommendation in another language: one record, a further text (design, data rule 3). */
-async function addText(
+export async function addText(
   transaction: Transaction<Database>,
   spaceId: string,
   document: RegisteringDocument,
-  standing: StandingRecommendation,
+  recommendationId: string,
   item: ReadItem,
 ): Promise<void> {
   await transaction
     .insertInto("recommendationText")
     .values({
       spaceId,
-      recommendationId: standing.id,
+      recommendationId,
       language: item.language,
       provenance: "official",
       text: item.text,
@@ -170,4 +170,5 @@ async function addText(
       conflict.columns(["spaceId", "recommendationId", "language", "provenance"]).doNothing(),
     )
     .execute();
+  await refreshSearchVector(transaction, spaceId, recommendationId);
 }

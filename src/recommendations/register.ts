@@ -2,9 +2,9 @@ import type { Transaction } from "kysely";
 import { type Actor, type Change, lockSpaceForWriting, recordChanges } from "../history/index.ts";
 import { newIdentifier } from "../kernel/index.ts";
 import type { Database } from "../platform/schema.ts";
-import type { ReadItem, ReadPosition, ReadReview } from "../reading/index.ts";
+import { allOthers, type ReadItem, type ReadPosition, type ReadReview } from "../reading/index.ts";
 import { itemKey, paragraphKey, reviewKey, sortKey } from "./keys.ts";
-import { linkToStanding, type StandingRecommendation } from "./link.ts";
+import { addText, linkToStanding, type StandingRecommendation } from "./link.ts";
 import { TextMatcher } from "./match.ts";
 import type { RegisteringDocument, RegisterOutcome } from "./model.ts";
 import { currentPosition, positionStageOf } from "./positions.ts";
@@ -64,11 +64,16 @@ export class Registration {
     if (items.length === 0) return;
     await this.findReviews(items.map((item) => item.review));
     const keyed = new Map<string, { item: ReadItem; reviewId: string; key: string }>();
+    const translations: { item: ReadItem; where: string }[] = [];
     for (const item of items) {
       const reviewId = this.reviewIdOf(item.review);
       const key = itemKey(item);
+      const where = `${reviewId} ${key}`;
+      const first = keyed.get(where);
       // A double inside one document is shown in its reconciliation; the first print is registered.
-      if (!keyed.has(`${reviewId} ${key}`)) keyed.set(`${reviewId} ${key}`, { item, reviewId, key });
+      if (first === undefined) keyed.set(where, { item, reviewId, key });
+      // An export gives one recommendation in several languages: one record, several texts.
+      else if (first.item.language !== item.language) translations.push({ item, where });
     }
     const standing = await loadStanding(
       this.transaction,
@@ -85,6 +90,11 @@ export class Registration {
     }
     await insertItems(this.transaction, this.spaceId, this.document, rows);
     this.outcome.added += rows.length;
+    const ids = new Map(rows.map((row) => [`${row.reviewId} ${row.key}`, row.id]));
+    for (const { item, where } of translations) {
+      const id = ids.get(where) ?? standing.get(where)?.id;
+      if (id !== undefined) await addText(this.transaction, this.spaceId, this.document, id, item);
+    }
   }
 
   async addPositions(review: ReadReview, positions: readonly ReadPosition[]): Promise<void> {
@@ -169,6 +179,7 @@ export class Registration {
       .where("spaceId", "=", this.spaceId)
       .where("documentId", "=", this.document.id)
       .where("recommendationId", "is", null)
+      .where("itemKey", "<>", allOthers)
       .executeTakeFirstOrThrow();
     this.outcome.waiting = Number(waiting.count);
     await recordChanges(this.transaction, this.spaceId, actor, [

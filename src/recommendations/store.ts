@@ -1,7 +1,13 @@
 import { sql, type Transaction } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
 import type { Database, StoredPosition } from "../platform/schema.ts";
-import type { DocumentType, Place, ReadItem, ReadReview } from "../reading/index.ts";
+import {
+  allOthers,
+  type DocumentType,
+  type Place,
+  type ReadItem,
+  type ReadReview,
+} from "../reading/index.ts";
 import { searchableText, searchConfiguration } from "../search/index.ts";
 import { reviewKey } from "./keys.ts";
 import type { StandingRecommendation } from "./link.ts";
@@ -329,7 +335,21 @@ export async function attachWaitingPositions(
       AND p.space_id = ${spaceId} AND p.recommendation_id IS NULL AND p.review_id = fit.review_id
       AND p.document_id = fit.document_id AND p.item_key = fit.item_key
     RETURNING p.recommendation_id AS id`.execute(transaction);
-  return [...new Set([...byKey.rows, ...bySuffix.rows].map(({ id }) => id))];
+  // "All other recommendations": those of the review that are still open and that the same document does not name.
+  const others = await sql<{ id: string }>`
+    INSERT INTO position (space_id, review_id, document_id, item_key, recommendation_id, stage, position,
+      is_considered_implemented, wording, comment, source, place, dated_on, recorded_at)
+    SELECT w.space_id, w.review_id, w.document_id, r.item_key, r.id, w.stage, w.position, w.is_considered_implemented,
+      w.wording, w.comment, w.source, w.place, w.dated_on, w.recorded_at
+    FROM position AS w
+    JOIN recommendation AS r ON r.space_id = w.space_id AND r.review_id = w.review_id AND r.kind = 'recommendation'
+      AND coalesce(r.position, 'pending') = 'pending'
+    WHERE w.space_id = ${spaceId} AND w.review_id = ANY(${reviewIds}::uuid[]) AND w.item_key = ${allOthers}
+      AND NOT EXISTS (SELECT FROM position AS named WHERE named.space_id = w.space_id
+        AND named.review_id = w.review_id AND named.document_id = w.document_id AND named.recommendation_id = r.id)
+    ON CONFLICT (space_id, review_id, document_id, item_key) DO NOTHING
+    RETURNING recommendation_id AS id`.execute(transaction);
+  return [...new Set([...byKey.rows, ...bySuffix.rows, ...others.rows].map(({ id }) => id))];
 }
 
 /** Works the current position of the given recommendations out again; gives those whose position changed. */

@@ -39,8 +39,6 @@ export { mappingTemplate } from "./template.ts";
 export interface TableReadingOptions extends ReadingOptions {
   /** Rows that could not be read, counts of what is no recommendation. */
   readonly onNotice?: (notice: Notice) => void;
-  /** ISO 3166-1 alpha-3: only this State's items; how many of others are left out is told. Items without a State stay. */
-  readonly onlyState?: string;
 }
 
 const progressEvery = 1000;

@@ -1,12 +1,15 @@
+import "./quick-runtime.ts";
 import type { MessagePort } from "node:worker_threads";
 import { isSuiviError } from "../../kernel/index.ts";
 import { readDocument } from "../document.ts";
+
 import type { DocumentReading, FileToRead, ReadingProgress } from "../model.ts";
 
 /** What a thread is asked to read, and where it tells how far it is. */
 export interface ReadingTask {
   readonly file: FileToRead;
   readonly port: MessagePort;
+  readonly onlyState: string | null;
 }
 
 export type ReadingMessage =
@@ -25,12 +28,13 @@ export type ReadingResult =
 const progressEvery = 100;
 
 /** Reads one document in this thread. */
-export default async function readInThread({ file, port }: ReadingTask): Promise<ReadingResult> {
+export default async function readInThread({ file, port, onlyState }: ReadingTask): Promise<ReadingResult> {
   let told = 0;
   const tell = (message: ReadingMessage): void => port.postMessage(message);
   tell({ kind: "begun" });
   try {
     const reading = await readDocument(file, {
+      ...(onlyState === null ? {} : { onlyState }),
       onProgress(progress) {
         const now = Date.now();
         const isLast = progress.done === progress.of;
