@@ -191,6 +191,30 @@ describe("registering documents", () => {
     ]);
   });
 
+  it("the register is the same whichever of report and list comes first", async () => {
+    const list = reading("matrix", [
+      readItem("140.1", "Ratify the Optional Protocol to the Convention against “Torture”", {
+        recommenders: ["CHL", "NLD"],
+        position: "supported",
+      }),
+      readItem("140.2", "Free the press", { position: "supported" }),
+    ]);
+    const shown = async () =>
+      (await rows()).map(({ paragraph, text, recommendingStates, position }) => [
+        paragraph,
+        text,
+        recommendingStates,
+        position,
+      ]);
+    await register(report());
+    await register(list);
+    const reportFirst = await shown();
+    space = await makeSpace("XYY");
+    await register(list);
+    await register(report());
+    expect(await shown()).toEqual(reportFirst);
+  });
+
   it("an export without numbers is recognised by its words, and gives its own items no double", async () => {
     await register(report());
     const outcome = await register(

@@ -53,7 +53,9 @@ export async function linkToStanding(
   if (standing.isLinked) return "unchanged";
   const isSameLanguage = standing.language === item.language;
   const isSameText = isSameLanguage && comparableText(standing.text) === comparableText(item.text);
-  const isBetter = textRank(document.type) > textRank(standing.textType);
+  const rank = textRank(document.type);
+  const isBetter = rank > textRank(standing.textType);
+  const isWorse = rank < textRank(standing.textType);
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};
   const changes: Record<string, unknown> = {};
@@ -76,7 +78,12 @@ export async function linkToStanding(
   if (item.annotationId !== null && standing.annotationId === null) {
     change("annotationId", null, item.annotationId);
   }
-  const states = isBetter ? item.recommenders : union(standing.recommendingStates, item.recommenders);
+  // The report says who recommends, whichever document came first; two lists complete each other.
+  const states = isBetter
+    ? item.recommenders
+    : isWorse
+      ? standing.recommendingStates
+      : union(standing.recommendingStates, item.recommenders);
   if (states.join() !== standing.recommendingStates.join() && states.length > 0) {
     change("recommendingStates", standing.recommendingStates, [...states]);
   }
@@ -84,10 +91,13 @@ export async function linkToStanding(
     const labels = union(standing[scheme], item.labels[scheme]);
     if (labels !== standing[scheme]) change(scheme, standing[scheme], [...labels]);
   }
-  const takesText = isSameLanguage && !isSameText && isBetter;
+  // The better print is the register's to the letter, also where the other differs in quotes or spaces alone.
+  const takesText = isSameLanguage && isBetter && standing.text !== item.text;
   if (takesText) {
-    before.text = standing.text;
-    after.text = item.text;
+    if (!isSameText) {
+      before.text = standing.text;
+      after.text = item.text;
+    }
     await transaction
       .updateTable("recommendationText")
       .set({ text: item.text, documentId: document.id })
@@ -97,17 +107,23 @@ export async function linkToStanding(
       .where("provenance", "=", "official")
       .execute();
     // The print that stood until now stays with the documents that gave it.
-    await transaction
-      .updateTable("recommendationSource")
-      .set({ differingText: standing.text })
-      .where("spaceId", "=", spaceId)
-      .where("recommendationId", "=", standing.id)
-      .where("differingText", "is", null)
-      .execute();
+    if (!isSameText) {
+      await transaction
+        .updateTable("recommendationSource")
+        .set({ differingText: standing.text })
+        .where("spaceId", "=", spaceId)
+        .where("recommendationId", "=", standing.id)
+        .where("differingText", "is", null)
+        .execute();
+    }
   } else if (!isSameLanguage) {
     await addText(transaction, spaceId, document, standing.id, item);
   }
-  if (isBetter && item.clauses.length > 1) changes.clauses = toJson(storedClauses(item));
+  if (isBetter) {
+    changes.clauses = item.clauses.length > 1 ? toJson(storedClauses(item)) : null;
+    changes.section = item.section;
+    changes.unrecognisedRecommenders = [...item.unrecognisedRecommenders];
+  }
 
   await transaction
     .insertInto("recommendationSource")
