@@ -3,7 +3,7 @@ import { documentTasks } from "../../documents/index.ts";
 import { type Configuration, readConfiguration } from "../../platform/configuration.ts";
 import { type OpenDatabase, openDatabase } from "../../platform/database.ts";
 import { type FileStore, openFileStore } from "../../platform/files.ts";
-import { type Jobs, migrateJobs, startJobs } from "../../platform/jobs.ts";
+import { type Jobs, startJobs } from "../../platform/jobs.ts";
 import { type Log, makeLog } from "../../platform/log.ts";
 
 /** An installation that is open: its database is up to date and answers, its files and accounts are there. */
@@ -26,7 +26,6 @@ export async function openInstallation(): Promise<OpenInstallation> {
   const open = await openDatabase(configuration, (line) => process.stderr.write(`suivi: ${line}\n`));
   try {
     await open.migrate();
-    await migrateJobs(open.owner);
     const { database } = open;
     const files = await openFileStore(configuration.dataFolder);
     const accounts = await openAccounts({ database, publicUrl: configuration.publicUrl });
