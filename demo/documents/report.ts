@@ -3,7 +3,7 @@ import type { Recommendation } from "../recommendations.ts";
 import { pledges, presentations, replies, statements, subjects } from "../texts/proceedings.ts";
 import type { Review } from "../texts/reviews.ts";
 import { speakers } from "../texts/states.ts";
-import { nameOf, printed } from "./states-in-brackets.ts";
+import { nameOf, printed, speaking as speakingOf } from "./states-in-brackets.ts";
 
 /** "France and Mali", "France, Mali and Peru". */
 function inWords(names: readonly string[]): string {
@@ -11,7 +11,11 @@ function inWords(names: readonly string[]): string {
 }
 
 /** What was said, one text for each numbered paragraph. The numbers are fixed, so States share paragraphs where there are more. */
-function dialogue(review: Review, recommendations: readonly Recommendation[], paragraphs: number): string[] {
+function dialogue(
+  review: Review,
+  recommendations: readonly Recommendation[],
+  paragraphs: number,
+): { texts: string[]; delegations: number } {
   const subjectOf = new Map<string, string>();
   for (const { clauses, theme } of recommendations) {
     for (const state of clauses.flatMap(({ recommenders }) => recommenders)) {
@@ -32,7 +36,7 @@ function dialogue(review: Review, recommendations: readonly Recommendation[], pa
     const said = states.map((state, part) => {
       const statement = statements[(at + part + review.cycle) % statements.length]!;
       return statement
-        .replace("STATE", nameOf(state))
+        .replace("STATE", speakingOf(state))
         .replace("SUBJECT", subjectOf.get(state) ?? "cooperation with the universal periodic review");
     });
     texts.push(said.join(" "));
@@ -40,7 +44,10 @@ function dialogue(review: Review, recommendations: readonly Recommendation[], pa
   }
   // The delegation answers between the statements of the others.
   const every = Math.ceil(texts.length / told.length);
-  return told.flatMap((reply, at) => [...texts.slice(at * every, (at + 1) * every), reply]);
+  return {
+    texts: told.flatMap((reply, at) => [...texts.slice(at * every, (at + 1) * every), reply]),
+    delegations: speaking.length,
+  };
 }
 
 function introduction(paper: UnitedNationsPaper, review: Review): void {
@@ -92,12 +99,9 @@ function proceedings(
   paper.heading("A.", "Presentation by the State under review", 2);
   for (const text of presentations[review.cycle - 1]!) say(text);
   paper.heading("B.", "Interactive dialogue and responses by the State under review", 2);
-  const texts = dialogue(review, recommendations, review.lastOfProceedings - number - 2);
-  const speaking = new Set(
-    [...speakers.values()].filter((name) => texts.some((text) => text.includes(name))),
-  );
+  const { texts, delegations } = dialogue(review, recommendations, review.lastOfProceedings - number - 2);
   say(
-    `During the interactive dialogue, ${speaking.size} delegations made statements. Recommendations made during the dialogue are to be found in section II of the present report.`,
+    `During the interactive dialogue, ${delegations} delegations made statements. Recommendations made during the dialogue are to be found in section II of the present report.`,
   );
   for (const text of texts) say(text);
   say(

@@ -6,6 +6,16 @@ export function nameOf(state: string): string {
   return speakers.get(state)!;
 }
 
+const withArticle = /^(?:Bahamas|Congo|Dominican|Lao|Philippines|Republic|Russian|Sudan|United)/;
+
+/** A State at the beginning of a sentence: "The Islamic Republic of Iran". */
+export function speaking(state: string): string {
+  const name = nameOf(state);
+  const turned = /^(.+) \((.+ of)\)$/.exec(name);
+  if (turned !== null) return `The ${turned[2]} ${turned[1]}`;
+  return withArticle.test(name) ? `The ${name}` : name;
+}
+
 /** "Ratify … (Chile, Norway); Recognize … (Mali)": the States in one bracket, or each in its own as since 2017. */
 export function printed({ clauses }: Recommendation, brackets: "one" | "each"): string {
   return clauses
@@ -26,6 +36,11 @@ export function ranges(numbers: readonly number[]): { from: number; to: number }
     else found.push({ from: number, to: number });
   }
   return found.flatMap(({ from, to }) =>
-    to === from + 1 ? [{ from, to: from }, { from: to, to }] : [{ from, to }],
+    to === from + 1
+      ? [
+          { from, to: from },
+          { from: to, to },
+        ]
+      : [{ from, to }],
   );
 }

@@ -56,13 +56,21 @@ export class UnitedNationsPaper {
     const start = page.width - page.right - bodyWidth - restWidth;
     pdf.fontSize(20).text(body!, start, 43, { lineBreak: false });
     pdf.fontSize(12).text(`/${rest.join("/")}`, start + bodyWidth, 50, { lineBreak: false });
-    pdf.moveTo(page.left, 66).lineTo(page.width - page.right, 66).lineWidth(0.5).stroke();
+    pdf
+      .moveTo(page.left, 66)
+      .lineTo(page.width - page.right, 66)
+      .lineWidth(0.5)
+      .stroke();
     pdf.font("Times-Bold").fontSize(17).text("General Assembly", page.left, 76, { lineBreak: false });
     pdf.font("Times-Roman").fontSize(size);
     for (const [at, line] of ["Distr.: General", title.date, "", "Original: English"].entries()) {
       if (line !== "") pdf.text(line, right, 76 + at * 12, { lineBreak: false });
     }
-    pdf.moveTo(page.left, 150).lineTo(page.width - page.right, 150).lineWidth(1.5).stroke();
+    pdf
+      .moveTo(page.left, 150)
+      .lineTo(page.width - page.right, 150)
+      .lineWidth(1.5)
+      .stroke();
     let y = 162;
     for (const [at, line] of title.body.entries()) {
       pdf.font(at === 0 ? "Times-Bold" : "Times-Roman").fontSize(at === 0 ? 12 : size);
@@ -73,9 +81,9 @@ export class UnitedNationsPaper {
     for (const [at, line] of title.titles.entries()) {
       pdf.font("Times-Bold").fontSize(at === 0 ? 16 : 13);
       pdf.text(line, page.left + tab, y, { width: textWidth - tab });
-      y = pdf.y + 12;
+      y = pdf.y + 18;
     }
-    pdf.y = y + 12;
+    pdf.y = y + 6;
     pdf.x = page.left;
   }
 
@@ -158,11 +166,19 @@ export class UnitedNationsPaper {
       pdf.font("Times-Bold").fontSize(9);
       if (index > 0) {
         pdf.text(title.symbol, page.left, 56, line);
-        pdf.moveTo(page.left, 68).lineTo(page.width - page.right, 68).lineWidth(0.5).stroke();
+        pdf
+          .moveTo(page.left, 68)
+          .lineTo(page.width - page.right, 68)
+          .lineWidth(0.5)
+          .stroke();
         pdf.text(String(index + 1), page.left, page.height - 58, line);
       } else {
         if (title.footnote !== undefined) {
-          pdf.moveTo(page.left, 718).lineTo(page.left + 110, 718).lineWidth(0.5).stroke();
+          pdf
+            .moveTo(page.left, 718)
+            .lineTo(page.left + 110, 718)
+            .lineWidth(0.5)
+            .stroke();
           pdf.font("Times-Roman").fontSize(8);
           pdf.text(title.footnote, page.left, 722, { width: textWidth });
         }
