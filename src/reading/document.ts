@@ -1,4 +1,4 @@
-import { readAddendum } from "./addenda/index.ts";
+import { isAddendum, paragraphsWithCells, readAddendum } from "./addenda/index.ts";
 import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
@@ -51,8 +51,10 @@ async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promi
     onPage: (done, of) => options.onProgress?.({ done, of, found: 0 }),
   });
   const { pageCount, notices } = pdf;
+  const lines = paragraphsOfPdf(pdf);
+  const paragraphs = isAddendum(lines) ? paragraphsWithCells(pdf, paragraphsOfPdf) : lines;
   // What follows takes a blink; progress stays that of the pages.
-  return readPaper(paragraphsOfPdf(pdf), { format: "pdf", pages: pageCount, notices }, {});
+  return readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {});
 }
 
 async function readWordDocument(

@@ -1,3 +1,5 @@
+export type { CellParagraph } from "./cells.ts";
 export { councilSessionOf, cycleOfCouncilSession } from "./council.ts";
-export { readAddendum } from "./read.ts";
+export { paragraphsWithCells } from "./pdf-tables.ts";
+export { isAddendum, readAddendum } from "./read.ts";
 export { readStance } from "./stance.ts";

@@ -2,21 +2,27 @@ import type { DocumentReading, Notice, Position, ReadPosition, ReadReview } from
 import { findGaps } from "../reconciliation.ts";
 import { type ReportParagraph, type ReportSource, readFacts } from "../reports/index.ts";
 import { Answers } from "./answers.ts";
+import type { CellParagraph } from "./cells.ts";
 import { councilSessionOf, cycleOfCouncilSession } from "./council.ts";
+
+/** Whether the front of a document names an addendum to a report. */
+export function isAddendum(paragraphs: readonly ReportParagraph[]): boolean {
+  return (
+    readFacts(paragraphs).isAddendum ||
+    paragraphs.slice(0, 25).some(({ text }) => /^addend(?:um|a)\b/i.test(text.trim()))
+  );
+}
 
 /**
  * Reads an addendum to a UPR report: the State's position on each recommendation, in its own words, with its comments
  * beside (free form; A/HRC/n/m/Add.1). Null where the paragraphs are no addendum.
  */
 export function readAddendum(
-  paragraphs: readonly ReportParagraph[],
+  paragraphs: readonly CellParagraph[],
   source: ReportSource,
 ): DocumentReading | null {
+  if (!isAddendum(paragraphs)) return null;
   const facts = readFacts(paragraphs);
-  const front = paragraphs.slice(0, 25);
-  const isAddendum =
-    /\/Add\.\d/i.test(facts.symbol ?? "") || front.some(({ text }) => /^addend(?:um|a)\b/i.test(text.trim()));
-  if (!isAddendum) return null;
   const answers = new Answers(bodyOf(paragraphs));
   const { positions, notices } = answers.read();
   const reportSymbol = facts.symbol?.replace(/\/Add\..*$/i, "") ?? null;
@@ -61,7 +67,7 @@ function sums(positions: readonly ReadPosition[]): Record<Position | "none", num
 }
 
 /** What stands behind the title block: after the last of the first page's headings that name the document. */
-function bodyOf(paragraphs: readonly ReportParagraph[]): readonly ReportParagraph[] {
+function bodyOf(paragraphs: readonly CellParagraph[]): readonly CellParagraph[] {
   const title =
     /^(?:addend(?:um|a)\b|views on conclusions|.*(?:voluntary commitments and replies|presented by the state under review))/iu;
   let start = 0;

@@ -90,3 +90,13 @@ export function readAnswer(text: string): Stance & { readonly isSplit: boolean }
     isSplit,
   };
 }
+
+/** The stance nearest to the end of a text: "accepts A but takes note of" is noted. */
+export function lastStance(text: string): Stance | null {
+  const parts = text.split(/(?:,\s*(?:but|while|and)\b|;|\bwhereas\b|\bhowever\b|\bwhile\b)/iu);
+  for (const part of parts.reverse()) {
+    const stance = readStance(part);
+    if (stance.position !== null) return stance;
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { Notice, Place, Position, ReadPosition } from "../model.ts";
+
+/** What a heading, lead-in or sentence says of the recommendations under or in it. */
+export interface Group {
+  readonly position: Position | null;
+  readonly consideredImplemented: boolean;
+  readonly wording: string;
+}
+
+/** An answer while the addendum is read. */
+export interface Draft {
+  readonly label: string;
+  position: Position | null;
+  consideredImplemented: boolean;
+  wording: string | null;
+  readonly comments: string[];
+  sourceParagraph: string | null;
+  readonly place: Place;
+  /** Stands in an enumeration under a stated position: what a comment says later does not change it. */
+  isListed: boolean;
+  /** Its position was said, in an enumeration or in words of its own. */
+  isSettled: boolean;
+  readonly doubts: Notice[];
+}
+
+export function shorten(text: string): string {
+  const clean = text
+    .replace(/\s+/g, " ")
+    .replace(/^[\s:,.;)–-]+|[\s:,(–-]+$/gu, "")
+    .trim();
+  return clean.length <= 300 ? clean : `${clean.slice(0, 299)}…`;
+}
+
+export function toPosition(draft: Draft): ReadPosition {
+  const doubts = [...draft.doubts];
+  if (draft.position === null) doubts.push({ code: "position_unclear", data: { paragraph: draft.label } });
+  const comment = draft.comments.join("\n\n").trim();
+  return {
+    paragraph: draft.label,
+    position: draft.position,
+    consideredImplemented: draft.consideredImplemented && draft.position === "supported",
+    wording: draft.wording,
+    comment: comment === "" ? null : comment.slice(0, 20_000),
+    sourceParagraph: draft.sourceParagraph,
+    place: draft.place,
+    confidence: draft.position === null ? 0.3 : doubts.length > 0 ? 0.6 : 1,
+    doubts,
+  };
+}

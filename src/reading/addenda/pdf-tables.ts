@@ -1,0 +1,148 @@
+import type { PdfLine, PdfSegment, PdfText } from "../pdf/index.ts";
+import type { ReportParagraph } from "../reports/index.ts";
+import type { CellParagraph } from "./cells.ts";
+import { type Grid, growGrids } from "./grid.ts";
+
+/** How a row of an answer begins: "110.12", "110.12.", "(110.12)", "Rec. 110.12", or a number alone in its cell. */
+const rowStart = /^[([]?(?:rec(?:ommendation)?s?\.?\s*(?:no\.?\s*)?)?\d{1,3}\s?\.\s?\d{1,3}(?!\d|\s?%)/iu;
+const bareStart = /^[([]?\d{1,3}[.)\]]?$/u;
+const goesOn = /(?:[,;–—-]|\b(?:and|to|et|y))$/iu;
+
+/** An answer table needs this many rows that begin with a number. */
+const fewestRows = 2;
+
+/**
+ * A PDF as paragraphs in which tables of recommendations and answers come cell by cell, row by row: drawn tables know no
+ * cells, and read line by line the recommendation and its answer run into each other. Tables of other things stay lines.
+ * `toParagraphs` reads what stands outside (the door of PDFs has it, and is loaded only where a PDF is read).
+ */
+export function paragraphsWithCells(
+  pdf: PdfText,
+  toParagraphs: (pdf: PdfText) => ReportParagraph[],
+): CellParagraph[] {
+  const lines = pdf.pages.flatMap((page) => page.lines.filter(({ role }) => role === "body"));
+  const inTable = new Set<PdfLine>();
+  const cells: CellParagraph[] = [];
+  let table = 0;
+  for (const grid of growGrids(lines)) {
+    const start = labelColumn(grid);
+    if (start === null) continue;
+    for (const line of grid.lines) inTable.add(line);
+    cells.push(...cellsOf(grid, start, table));
+    table += 1;
+  }
+  if (cells.length === 0) return toParagraphs(pdf);
+  const rest: CellParagraph[] = toParagraphs({
+    ...pdf,
+    pages: pdf.pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !inTable.has(line)) })),
+  });
+  // Both lists are in reading order: merge them by place.
+  const all: CellParagraph[] = [];
+  let next = 0;
+  for (const cell of cells) {
+    while (next < rest.length && isBefore(rest[next]!, cell)) all.push(rest[next++]!);
+    all.push(cell);
+  }
+  return [...all, ...rest.slice(next)];
+}
+
+function isBefore(one: CellParagraph, other: CellParagraph): boolean {
+  const [a, b] = [one.place, other.rowPlace ?? other.place];
+  if (a.kind !== "page" || b.kind !== "page") return true;
+  if (a.page !== b.page) return a.page < b.page;
+  return (a.rectangles[0]?.y ?? 0) < (b.rectangles[0]?.y ?? 0);
+}
+
+interface LabelColumn {
+  readonly column: number;
+  readonly shape: RegExp;
+}
+
+/** The column whose cells begin with numbers of recommendations. Numbers alone need two columns beside them to be meant. */
+function labelColumn(grid: Grid): LabelColumn | null {
+  let best: LabelColumn | null = null;
+  let most = fewestRows - 1;
+  for (let column = 0; column < grid.columns; column += 1) {
+    const texts = grid.rows.flatMap(({ cells }) => cells[column]?.text ?? []);
+    const labelled = texts.filter((text) => rowStart.test(text)).length;
+    if (labelled > most) [best, most] = [{ column, shape: rowStart }, labelled];
+  }
+  if (best !== null || grid.columns < 3) return best;
+  const texts = grid.rows.flatMap(({ cells }) => cells[0]?.text ?? []);
+  const bare = texts.filter((text) => bareStart.test(text)).length;
+  return bare >= 3 && bare * 3 > texts.length * 2 ? { column: 0, shape: bareStart } : null;
+}
+
+interface OpenCell {
+  text: string;
+  readonly segments: { readonly line: PdfLine; readonly segment: PdfSegment }[];
+}
+
+function cellsOf(grid: Grid, { column, shape }: LabelColumn, table: number): CellParagraph[] {
+  const rows: OpenCell[][] = [];
+  const header = grid.rows[0]?.cells.map((cell) => cell?.text ?? "").join("|");
+  let open: OpenCell[] = [];
+  let before = "";
+  let bottom: PdfLine | null = null;
+  grid.rows.forEach(({ line, cells }, index) => {
+    // The heading of the table is printed again on each page.
+    if (index > 0 && cells.map((cell) => cell?.text ?? "").join("|") === header) return;
+    const label = cells[column]?.text ?? "";
+    const isStart = shape.test(label) && !goesOn.test(before);
+    // A line of its own, apart from the row above, is a heading inside the table.
+    const isApart =
+      bottom !== null &&
+      bottom.page === line.page &&
+      line.y - bottom.y > 1.75 * line.height &&
+      cells.filter((cell) => cell !== null).length === 1 &&
+      cells[0] !== null;
+    if (isStart || isApart || rows.length === 0) {
+      open = [];
+      rows.push(open);
+    }
+    cells.forEach((segment, at) => {
+      if (segment === null) return;
+      const cell = (open[at] ??= { text: "", segments: [] });
+      cell.text = /\p{L}[-‐]$/u.test(cell.text)
+        ? cell.text + segment.text
+        : `${cell.text} ${segment.text}`.trim();
+      cell.segments.push({ line, segment });
+    });
+    if (label !== "") before = label;
+    bottom = line;
+  });
+  return rows.flatMap((row, rowIndex) => {
+    const rowPlace = placeOf(row.flatMap((cell) => cell?.segments ?? []).slice(0, 1));
+    return row.flatMap((cell, at): CellParagraph[] =>
+      cell === undefined
+        ? []
+        : [
+            {
+              text: cell.text,
+              label: null,
+              level: 0,
+              place: placeOf(cell.segments),
+              rowPlace,
+              bold: cell.segments.every(({ segment }) => segment.bold),
+              heading: false,
+              cell: { table, row: rowIndex, column: at },
+            },
+          ],
+    );
+  });
+}
+
+function placeOf(segments: OpenCell["segments"]): Extract<CellParagraph["place"], { kind: "page" }> {
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  return {
+    kind: "page",
+    page: segments[0]?.line.page ?? 1,
+    rectangles: segments.map(({ line, segment }) => ({
+      page: line.page,
+      x: round(segment.x),
+      y: round(line.y),
+      width: round(segment.width),
+      height: round(line.height),
+    })),
+  };
+}
