@@ -172,8 +172,7 @@ async function writeByGroups(
   paper.nextPage();
   for (const { kind, number, text } of blocks) {
     if (kind === "heading") paper.heading(number, text);
-    else if (kind === "item") paper.hangingItem(number, text);
-    else paper.paragraph(number, text);
+    else paper.paragraph(number, text, { indent: kind === "item" ? 29 : 0 });
   }
   await paper.save(file);
 }

@@ -4,6 +4,7 @@ import {
   Document,
   Footer,
   Header,
+  HeadingLevel,
   type ISectionOptions,
   Packer,
   PageNumber,
@@ -99,9 +100,10 @@ export async function writeWordPaper(
   const body = blocks.map(({ kind, number, text }) => {
     if (kind === "heading") {
       return new Paragraph({
+        heading: HeadingLevel.HEADING_1,
         spacing: { before: 300, after: 140 },
         keepNext: true,
-        children: [new TextRun({ text: `${number} ${text}`, bold: true, size: 26 })],
+        children: [new TextRun({ text: `${number} ${text}`, bold: true, size: 26, color: "000000" })],
       });
     }
     return new Paragraph({
