@@ -75,7 +75,7 @@ function enumeration(items: readonly Recommendation[], prefix: "first" | "all"):
 interface Group {
   readonly heading: string;
   readonly answer: Answer;
-  readonly words: (numbers: string, count: number) => string;
+  readonly words: (numbers: string) => string;
 }
 
 const groups: Readonly<Record<2 | 3, readonly Group[]>> = {
@@ -107,25 +107,23 @@ const groups: Readonly<Record<2 | 3, readonly Group[]>> = {
     {
       heading: "Recommendations that enjoy the support of Kaluvia",
       answer: "accepted",
-      words: (numbers, count) =>
-        `The following ${count} recommendations enjoy the support of Kaluvia: ${numbers}.`,
+      words: (numbers) => `The following recommendations enjoy the support of Kaluvia: ${numbers}.`,
     },
     {
       heading: "Recommendations that Kaluvia supports and considers already implemented",
       answer: "implemented",
-      words: (numbers, count) =>
-        `The following ${count} recommendations enjoy the support of Kaluvia, which considers that they are already implemented or in the process of implementation: ${numbers}.`,
+      words: (numbers) =>
+        `The following recommendations enjoy the support of Kaluvia, which considers that they are already implemented or in the process of implementation: ${numbers}.`,
     },
     {
       heading: "Recommendations that Kaluvia supports in part",
       answer: "in_part",
-      words: (numbers, count) =>
-        `The following ${count} recommendations are supported in part by Kaluvia: ${numbers}.`,
+      words: (numbers) => `The following recommendations are supported in part by Kaluvia: ${numbers}.`,
     },
     {
       heading: "Recommendations that Kaluvia notes",
       answer: "noted",
-      words: (numbers, count) => `Kaluvia takes note of the following ${count} recommendations: ${numbers}.`,
+      words: (numbers) => `Kaluvia takes note of the following recommendations: ${numbers}.`,
     },
   ],
 };
@@ -135,7 +133,7 @@ function introduction(review: Review, items: readonly Recommendation[]): [string
   if (review.cycle === 2) {
     return [
       `The present document is the response of the Government of Kaluvia to the recommendations made during its second universal periodic review on ${review.reviewedOn}. The report of the Working Group contains ${items.length} recommendations.`,
-      `The Government of Kaluvia accepts ${count("accepted", "implemented")} recommendations, of which it considers ${count("implemented")} to be already implemented or in the process of implementation. ${count("in_part")} recommendations are accepted in part, and ${count("noted")} recommendations are noted.`,
+      `The Government of Kaluvia accepts ${count("accepted", "implemented")} recommendations, of which it considers ${count("implemented")} to be already implemented or in the process of implementation. The Government accepts in part ${count("in_part")} recommendations, and ${count("noted")} recommendations are noted.`,
     ];
   }
   return [
@@ -160,7 +158,7 @@ async function writeByGroups(
   for (const [at, { heading, answer, words }] of groups[cycle].entries()) {
     const named = items.filter((item) => item.answer === answer);
     blocks.push({ kind: "heading", number: roman[at]!, text: heading });
-    const text = words(enumeration(named, cycle === 2 ? "first" : "all"), named.length);
+    const text = words(enumeration(named, cycle === 2 ? "first" : "all"));
     blocks.push({ kind: "paragraph", number: `${paragraphOfAnswer[answer]}.`, text });
   }
   blocks.push({ kind: "heading", number: roman[4]!, text: "Comments on individual recommendations" });

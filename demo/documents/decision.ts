@@ -20,7 +20,7 @@ export async function writeDecision(file: string, review: Review): Promise<void>
       titles: [isNew ? `${title} on ${review.decisionDate}` : title],
       ...(isNew
         ? {
-            footnote: `1  ${review.reportSymbol}.\n2  ${review.reportSymbol}/Add.1; see also A/HRC/${review.council}/2, chap. VI.`,
+            footnote: `¹  ${review.reportSymbol}.\n²  ${review.reportSymbol}/Add.1; see also A/HRC/${review.council}/2, chap. VI.`,
           }
         : {}),
     },
@@ -50,7 +50,7 @@ export async function writeDecision(file: string, review: Review): Promise<void>
     {
       1: `Adopts the outcome of the universal periodic review of Kaluvia, which is constituted of the report of the Working Group on Kaluvia (${review.reportSymbol}), together with ${views} ${chapter}.`,
       2: `Decides to adopt the outcome of the review of Kaluvia, comprising the report thereon of the Working Group on the Universal Periodic Review (${review.reportSymbol}), ${views} ${chapter}.`,
-      3: `Adopts the outcome of the review of Kaluvia, comprising the report thereon of the Working Group on the Universal Periodic Review,1 ${views}.2`,
+      3: `Adopts the outcome of the review of Kaluvia, comprising the report thereon of the Working Group on the Universal Periodic Review,¹ ${views}.²`,
     }[review.cycle],
     opening,
   );

@@ -82,6 +82,7 @@ export function matrixOf(review: Review, recommendations: readonly Recommendatio
 
 type Line = string | { readonly bold: string };
 
+/** A shaded cell is a heading, and stays with the row below it. */
 function cell(lines: readonly Line[], columnSpan = 1, shade?: string): TableCell {
   const shown = lines.length === 0 ? [""] : lines;
   return new TableCell({
@@ -91,6 +92,7 @@ function cell(lines: readonly Line[], columnSpan = 1, shade?: string): TableCell
     children: shown.map(
       (line) =>
         new Paragraph({
+          keepNext: shade !== undefined,
           children: [
             typeof line === "string"
               ? new TextRun({ text: line, size: 18 })

@@ -114,7 +114,7 @@ export async function writeWordPaper(
       children: [new TextRun({ text: `${number}\t${text}` })],
     });
   });
-  const note = title.footnote === undefined ? [] : [line(title.footnote, { size: 16 })];
+  const note = title.footnote === undefined ? [] : [line(title.footnote, { size: 16, after: 240 })];
   await writeWordFile(
     file,
     `${title.symbol}: ${title.titles.join(", ")}`,
