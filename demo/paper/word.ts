@@ -33,6 +33,22 @@ async function atFixedTime<Result>(madeAt: Date, work: () => Promise<Result>): P
     static override now(): number {
       return fixed;
     }
+    // The archive holds local times: the time zone of the machine must not be seen in it.
+    override getHours(): number {
+      return this.getUTCHours();
+    }
+    override getDate(): number {
+      return this.getUTCDate();
+    }
+    override getMonth(): number {
+      return this.getUTCMonth();
+    }
+    override getFullYear(): number {
+      return this.getUTCFullYear();
+    }
+    override getMinutes(): number {
+      return this.getUTCMinutes();
+    }
   } as DateConstructor;
   try {
     return await work();
