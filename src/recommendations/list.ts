@@ -131,13 +131,14 @@ export async function listRecommendations(
       page.is_considered_implemented AS "isConsideredImplemented", page.has_disagreement AS "hasDisagreement",
       page.themes, page.group_value AS "groupValue"
     FROM (
-      SELECT r.id, r.space_id, r.review_id, r.kind, r.paragraph, r.language, r.clauses, r.recommending_states, r.position,
-        r.position_stage, r.is_considered_implemented, r.has_disagreement, r.themes, ${grouping.value} AS group_value,
-        row_number() OVER (ORDER BY ${isGrouped ? sql`${grouping.value} NULLS LAST, ` : sql``}${orders[query.sort]}) AS place
-      FROM recommendation AS r ${grouping.from}
-      WHERE ${registerPredicate(spaceId, query, languages)}
-      ORDER BY ${order}
-      LIMIT ${page.limit} OFFSET ${page.offset}
+      SELECT cut.*, row_number() OVER () AS place FROM (
+        SELECT r.id, r.space_id, r.review_id, r.kind, r.paragraph, r.language, r.clauses, r.recommending_states, r.position,
+          r.position_stage, r.is_considered_implemented, r.has_disagreement, r.themes, ${grouping.value} AS group_value
+        FROM recommendation AS r ${grouping.from}
+        WHERE ${registerPredicate(spaceId, query, languages)}
+        ORDER BY ${order}
+        LIMIT ${page.limit} OFFSET ${page.offset}
+      ) AS cut
     ) AS page
     JOIN recommendation_text AS t ON t.space_id = page.space_id AND t.recommendation_id = page.id
       AND t.language = page.language AND t.provenance = 'official'

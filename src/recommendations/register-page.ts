@@ -15,6 +15,7 @@ import {
 import { listSavedViews, type SavedView } from "./views.ts";
 
 export interface RegisterPage {
+  /** Empty where the list is kept and needs no rows. */
   readonly rows: readonly RegisterRow[];
   readonly counts: RegisterCounts;
   readonly filters: RegisterFilters;
@@ -55,6 +56,7 @@ export async function readRegisterPage(
   space: Space,
   personId: string,
   query: RegisterQuery,
+  needsRows = true,
 ): Promise<RegisterPage> {
   return inSpace(database, { spaceId: space.id, personId }, async (transaction) => {
     const { filters, reviews } = await filtersCache.get(space, "", async () => ({
@@ -65,7 +67,7 @@ export async function readRegisterPage(
     const counts = await countsCache.get(space, JSON.stringify(counted), () =>
       countRecommendations(transaction, space.id, query, space.languages),
     );
-    const rows = await listRecommendations(transaction, space.id, query, space.languages);
+    const rows = needsRows ? await listRecommendations(transaction, space.id, query, space.languages) : [];
     const views = await listSavedViews(transaction, space.id, personId);
     return { rows, counts, filters, reviews, views };
   });

@@ -3,6 +3,7 @@ export { type ApiRoute, read } from "./api.ts";
 export type { Capability } from "./capability.ts";
 export * from "./design/index.ts";
 export { type FormErrors, FormFields, type ReceivedFile } from "./form.ts";
+export { Kept, KeptParts } from "./kept.tsx";
 export type { Words } from "./messages.ts";
 export type { NavigationEntry } from "./navigation.ts";
 export {

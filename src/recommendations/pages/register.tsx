@@ -11,6 +11,8 @@ import {
   Filters,
   Form,
   InLanguage,
+  Kept,
+  KeptParts,
   LinkButton,
   Menu,
   Page,
@@ -30,19 +32,27 @@ import { readRegisterQuery, registerAddress } from "./address.ts";
 import { reviewName } from "./words.ts";
 
 interface RegisterView extends RegisterPage {
+  /** The list as it is kept: the same for everybody as long as the register and the address are. */
+  readonly keptName: string;
   readonly query: RegisterQuery;
   /** "/s/AGO/register" */
   readonly path: string;
 }
 
+/** Lists with their filters, about 90 KB each. */
+const keptLists = new KeptParts(300);
+
 export const registerPage = page({
   path: "/s/:space/register",
   permission: "register.read",
   version: ({ space }) => `register ${space.registerRevision}`,
-  async load({ services, space, person, query }): Promise<RegisterView> {
+  async load({ services, space, person, query, words }): Promise<RegisterView> {
     const wanted = readRegisterQuery(query);
-    const data = await readRegisterPage(services.database, space, person.id, wanted);
-    return { ...data, query: wanted, path: `/s/${space.code}/register` };
+    const address = registerAddress(wanted, { page: wanted.page });
+    const keptName = `${space.id} ${space.registerRevision} ${words.language} ${address}`;
+    const needsRows = !keptLists.has(keptName);
+    const data = await readRegisterPage(services.database, space, person.id, wanted, needsRows);
+    return { ...data, keptName, query: wanted, path: `/s/${space.code}/register` };
   },
   view: (data) => <Register {...data} />,
 });
@@ -75,14 +85,26 @@ export const removeViewAction = action({
 });
 
 function Register(data: RegisterView) {
-  const words = useWords();
-  const { t } = words;
-  const { counts, filters, query, reviews, path } = data;
+  const { t } = useWords();
+  const { filters, reviews, path } = data;
   const total = filters.kinds.reduce((sum, { count }) => sum + count, 0);
   const lead = t("register.lead", { count: total, reviews: reviews.length });
   if (total === 0) return <EmptyRegister path={path} lead={lead} />;
   return (
     <Page title={t("register.title")} lead={lead} actions={<RegisterActions {...data} />}>
+      <Kept parts={keptLists} name={data.keptName}>
+        <RegisterList {...data} />
+      </Kept>
+    </Page>
+  );
+}
+
+function RegisterList(data: RegisterView) {
+  const words = useWords();
+  const { t } = words;
+  const { counts, query, path } = data;
+  return (
+    <>
       <RegisterFilters {...data} />
       <ActiveFilters filters={activeFilters(data, words)} clearHref={path} />
       {counts.rows === 0 ? (
@@ -103,7 +125,7 @@ function Register(data: RegisterView) {
           />
         </>
       )}
-    </Page>
+    </>
   );
 }
 
