@@ -4,16 +4,16 @@ import type { ReportParagraph } from "../reports/index.ts";
 import { blocksOf, type CellParagraph, type TableRow } from "./cells.ts";
 import { type Draft, type Group, shorten, toPosition } from "./drafts.ts";
 import { behindRepeatedText, type Numbering, readHead, splitHeads } from "./heads.ts";
-import { lastStance, readAnswer, readStance, type Stance } from "./stance.ts";
+import { lastStance, readAnswer, readStance, type Stance, sentencesOf } from "./stance.ts";
 import { Sums } from "./sums.ts";
 import { readRow, readTableRoles, type TableRoles } from "./tables.ts";
 
 /** "12." or "12.3" of the addendum itself, and what follows. */
 const ownNumber = /^(\d{1,3})\.\s+(?=\p{L}|["“'(])/u;
 const restOfThem =
-  /\b(?:all (?:of )?(?:the )?(?:other|remaining)|the (?:remaining|rest of the|other)) recommendations?\b|\btoutes les autres recommandations\b|\b(?:todas )?las demás recomendaciones\b/iu;
+  /(?<!\bof )\b(?:all (?:of )?(?:the )?(?:other|remaining)|the (?:remaining|rest of the|other))(?: \d{1,3})? recommendations?\b(?!,? of which)|\btoutes les autres recommandations\b|\b(?:todas )?las demás recomendaciones\b/iu;
 const exception =
-  /\b(?:with (?:the )?(?:sole |only )?exceptions? of|except(?:ing)?(?: for)?|other than|apart from|save for|excluding|with exception of|sauf|à l[’']exception (?:de|des)|con (?:la )?excepción de|salvo|excepto)\b[^.;]{0,80}$/iu;
+  /\b(?:with (?:the )?(?:sole |only )?exceptions? of|except(?:ing)?(?: for)?|other than|apart from|save for|excluding|with exception of|sauf|à l[’']exception (?:de|des)|con (?:la )?excepción de|salvo|excepto)\b[^;]{0,80}$/iu;
 const all = /\b(?:all|every|each|toutes|tous|todas|todos)\b/iu;
 
 /** A comment on half of the recommendations is none on each of them. */
@@ -61,8 +61,15 @@ export class Answers {
   }
 
   private take(paragraph: CellParagraph): void {
-    const text = (paragraph.label === null ? paragraph.text : `${paragraph.label} ${paragraph.text}`).trim();
-    if (text === "") return;
+    const printed = (
+      paragraph.label === null ? paragraph.text : `${paragraph.label} ${paragraph.text}`
+    ).trim();
+    if (printed === "") return;
+    // "3. 110.1, 110.2": the addendum's own number before those it names.
+    const own = /^(\d{1,3})\.\s+(?=\d{1,3}\s?\.\s?\d)/u.exec(printed);
+    const isOwn = own !== null && !this.numbering.prefixes.has(own[1]!);
+    if (isOwn) this.own = own[1]!;
+    const text = isOwn ? printed.slice(own[0].length) : printed;
     const parts = splitHeads(text, this.numbering);
     if (parts.length > 1) for (const part of parts) this.takeText(paragraph, part);
     else this.takeText(paragraph, text);
@@ -171,7 +178,7 @@ export class Answers {
 
   /** "All recommendations enjoy the support of … with the exception of 101.42": these are noted, all others supported. */
   private exceptedFrom(paragraph: ReportParagraph, before: string, after: string): Group | null {
-    const clause = before.split(/(?<=[.;])\s+/u).at(-1) ?? before;
+    const clause = sentencesOf(before).at(-1) ?? before;
     const found = exception.exec(clause);
     if (found === null) return null;
     const main = clause.slice(0, found.index);
@@ -186,7 +193,7 @@ export class Answers {
 
   /** "accepts recommendations 1, 2": the words before count, else those behind ("1, 2 are noted"), else the group. */
   private stanceAround(before: string, after: string, isFirst: boolean): Group | null {
-    const clause = before.split(/(?<=[.;])\s+/u).at(-1) ?? before;
+    const clause = sentencesOf(before).at(-1) ?? before;
     const ahead =
       lastStance(isFirst ? clause : clause.replace(/^.*?[,;]\s*/u, "")) ??
       (isFirst ? lastStance(before) : null);
@@ -194,7 +201,7 @@ export class Answers {
       const isImplemented = ahead.consideredImplemented || (this.group?.consideredImplemented ?? false);
       return { ...ahead, consideredImplemented: isImplemented, wording: shorten(before) };
     }
-    const behind = readStance(after.split(/(?<=[.;])\s+/u)[0] ?? "");
+    const behind = readStance(sentencesOf(after)[0] ?? "");
     if (behind.position !== null) return { ...behind, wording: shorten(after) };
     return this.group;
   }
@@ -217,7 +224,8 @@ export class Answers {
       return isHeading;
     }
     // "Accepted." below a recommendation that waits for its answer is that answer.
-    if (!paragraph.heading && !isLeadIn && this.isWaiting()) return false;
+    if (!paragraph.heading && !isLeadIn && this.current.some(({ position }) => position === null))
+      return false;
     this.group = { ...stance, position: stance.position ?? "supported", wording: shorten(text) };
     this.current = [];
     this.above = null;
@@ -225,7 +233,7 @@ export class Answers {
   }
 
   private takeOthers(paragraph: ReportParagraph, text: string): void {
-    for (const sentence of text.split(/(?<=[.;])\s+/u)) {
+    for (const sentence of sentencesOf(text)) {
       if (!restOfThem.test(sentence)) continue;
       const { position } = readStance(sentence);
       if (position !== null) this.answerOthers(paragraph, sentence, position);

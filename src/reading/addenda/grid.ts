@@ -3,8 +3,22 @@ import type { PdfLine, PdfSegment } from "../pdf/index.ts";
 /** Lines of a PDF that stand in columns, cut at the gaps between these. */
 export interface Grid {
   readonly columns: number;
-  readonly lines: readonly PdfLine[];
+  /** Where the columns part, in points from the left edge of the text. */
+  readonly cuts: readonly number[];
+  readonly lines: readonly GridLine[];
   readonly rows: readonly GridRow[];
+}
+
+/** Whether two stretches are one table that a line across all columns parts. */
+export function isSameTable(one: Grid, other: Grid): boolean {
+  return (
+    one.columns === other.columns && one.cuts.every((cut, index) => Math.abs(cut - other.cuts[index]!) < 15)
+  );
+}
+
+/** A line as printed, or two beside each other. */
+export interface GridLine extends PdfLine {
+  readonly parts?: readonly PdfLine[];
 }
 
 export interface GridRow {
@@ -27,12 +41,18 @@ const believed = 3;
 const fewestLines = 3;
 
 interface OpenGrid {
-  readonly lines: PdfLine[];
+  readonly lines: GridLine[];
   gutters: Gutter[];
 }
 
+/** The pieces of a line between all its gaps, also narrow ones. */
+function piecesOf(line: PdfLine): readonly PdfSegment[] {
+  return line.segments.flatMap((segment) => segment.parts ?? [segment]);
+}
+
 /** Finds the stretches of lines that stand in columns. Each goes on over pages until a line runs across all gaps. */
-export function growGrids(lines: readonly PdfLine[]): Grid[] {
+export function growGrids(printed: readonly PdfLine[]): Grid[] {
+  const lines = joinColumns(printed);
   const lefts = leftEdges(lines);
   const leftOf = (line: PdfLine): number => lefts.get(line.page % 2) ?? line.x;
   const grids: Grid[] = [];
@@ -45,12 +65,33 @@ export function growGrids(lines: readonly PdfLine[]): Grid[] {
   };
   for (const line of lines) {
     if (open !== null && !add(open, line, leftOf(line))) close();
-    if (open === null && line.segments.length > 1) {
+    if (open === null && piecesOf(line).length > 1) {
       open = { lines: [line], gutters: gapsOf(line, leftOf(line)) };
     }
   }
   close();
   return grids;
+}
+
+/** Two columns of one width are taken for prose when lines are read; a table reads across them. */
+function joinColumns(lines: readonly PdfLine[]): readonly GridLine[] {
+  if (lines.every(({ column }) => column === 0)) return lines;
+  const joined: GridLine[] = [];
+  for (const line of [...lines].sort((a, b) => a.page - b.page || a.y - b.y || a.x - b.x)) {
+    const before = joined.at(-1);
+    if (before === undefined || before.page !== line.page || Math.abs(before.y - line.y) > 2)
+      joined.push(line);
+    else {
+      joined[joined.length - 1] = {
+        ...before,
+        text: `${before.text} ${line.text}`,
+        width: line.x + line.width - before.x,
+        segments: [...before.segments, ...line.segments],
+        parts: [...(before.parts ?? [before]), line],
+      };
+    }
+  }
+  return joined;
 }
 
 /** Where the text begins on left and on right pages: books have other margins on each. */
@@ -74,8 +115,9 @@ function leftEdges(lines: readonly PdfLine[]): Map<number, number> {
 
 function gapsOf(line: PdfLine, left: number): Gutter[] {
   const gaps: Gutter[] = [];
-  line.segments.forEach((segment, index) => {
-    const next = line.segments[index + 1];
+  const pieces = piecesOf(line);
+  pieces.forEach((segment, index) => {
+    const next = pieces[index + 1];
     if (next === undefined) return;
     const [from, to] = [segment.x + segment.width - left, next.x - left];
     if (to - from >= narrowest) gaps.push({ from, to, support: 1 });
@@ -85,7 +127,7 @@ function gapsOf(line: PdfLine, left: number): Gutter[] {
 
 /** Narrows the gutters by one more line; false where the line does not stand in the columns. */
 function add(grid: OpenGrid, line: PdfLine, left: number): boolean {
-  const spans = line.segments.map(({ x, width }) => ({ from: x - left, to: x + width - left }));
+  const spans = piecesOf(line).map(({ x, width }) => ({ from: x - left, to: x + width - left }));
   const kept: Gutter[] = [];
   let crossed = 0;
   for (const gutter of grid.gutters) {
@@ -101,7 +143,7 @@ function add(grid: OpenGrid, line: PdfLine, left: number): boolean {
     kept.push(gutter);
   }
   if (kept.length === 0) return false;
-  if (crossed === kept.length && !looksLikeFullCells(grid, line)) return false;
+  if (crossed > 0 && !looksLikeFullCells(grid, line)) return false;
   grid.gutters = kept;
   grid.lines.push(line);
   return true;
@@ -110,7 +152,7 @@ function add(grid: OpenGrid, line: PdfLine, left: number): boolean {
 /** Two cells filled to their edges look like one line across the gap; a heading or paragraph stands apart or differs. */
 function looksLikeFullCells(grid: OpenGrid, line: PdfLine): boolean {
   const before = grid.lines.at(-1)!;
-  if (before.page !== line.page || line.bold !== before.bold || before.segments.length < 2) return false;
+  if (before.page !== line.page || line.bold !== before.bold || piecesOf(before).length < 2) return false;
   return line.y - before.y < 1.5 * line.height && Math.abs(line.x - before.x) < 3;
 }
 
@@ -137,12 +179,12 @@ function toGrid(open: OpenGrid, leftOf: (line: PdfLine) => number): Grid | null 
   const rows = open.lines.map((line) => ({ line, cells: cutLine(line, cuts, leftOf(line)) }));
   const inColumns = rows.filter(({ cells }) => cells.filter((cell) => cell !== null).length > 1).length;
   if (rows.length < fewestLines || inColumns < 2) return null;
-  return { columns: cuts.length + 1, lines: open.lines, rows };
+  return { columns: cuts.length + 1, cuts, lines: open.lines, rows };
 }
 
 function cutLine(line: PdfLine, cuts: readonly number[], left: number): (PdfSegment | null)[] {
   const cells: (PdfSegment | null)[] = new Array(cuts.length + 1).fill(null);
-  for (const whole of line.segments) {
+  for (const whole of piecesOf(line)) {
     for (const segment of cutSegment(whole, cuts, left)) {
       const column = cuts.filter((cut) => segment.x + Math.min(segment.width, 6) / 2 - left > cut).length;
       const standing = cells[column] ?? null;

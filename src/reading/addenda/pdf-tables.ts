@@ -1,7 +1,7 @@
 import type { PdfLine, PdfSegment, PdfText } from "../pdf/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import type { CellParagraph } from "./cells.ts";
-import { type Grid, growGrids } from "./grid.ts";
+import { type Grid, growGrids, isSameTable } from "./grid.ts";
 
 /** How a row of an answer begins: "110.12", "110.12.", "(110.12)", "Rec. 110.12", or a number alone in its cell. */
 const rowStart = /^[([]?(?:rec(?:ommendation)?s?\.?\s*(?:no\.?\s*)?)?\d{1,3}\s?\.\s?\d{1,3}(?!\d|\s?%)/iu;
@@ -24,12 +24,20 @@ export function paragraphsWithCells(
   const inTable = new Set<PdfLine>();
   const cells: CellParagraph[] = [];
   let table = 0;
+  let before: Grid | null = null;
+  let firstRow = 0;
   for (const grid of growGrids(lines)) {
     const start = labelColumn(grid);
     if (start === null) continue;
-    for (const line of grid.lines) inTable.add(line);
-    cells.push(...cellsOf(grid, start, table));
-    table += 1;
+    for (const line of grid.lines) for (const part of line.parts ?? [line]) inTable.add(part);
+    if (before !== null && !isSameTable(before, grid)) {
+      table += 1;
+      firstRow = 0;
+    }
+    const read = cellsOf(grid, start, table, firstRow);
+    cells.push(...read);
+    firstRow = (read.at(-1)?.cell?.row ?? firstRow) + 1;
+    before = grid;
   }
   if (cells.length === 0) return toParagraphs(pdf);
   const rest: CellParagraph[] = toParagraphs({
@@ -78,7 +86,12 @@ interface OpenCell {
   readonly segments: { readonly line: PdfLine; readonly segment: PdfSegment }[];
 }
 
-function cellsOf(grid: Grid, { column, shape }: LabelColumn, table: number): CellParagraph[] {
+function cellsOf(
+  grid: Grid,
+  { column, shape }: LabelColumn,
+  table: number,
+  firstRow: number,
+): CellParagraph[] {
   const rows: OpenCell[][] = [];
   const header = grid.rows[0]?.cells.map((cell) => cell?.text ?? "").join("|");
   let open: OpenCell[] = [];
@@ -102,7 +115,8 @@ function cellsOf(grid: Grid, { column, shape }: LabelColumn, table: number): Cel
     }
     cells.forEach((segment, at) => {
       if (segment === null) return;
-      const cell = (open[at] ??= { text: "", segments: [] });
+      const cell = open[at] ?? { text: "", segments: [] };
+      open[at] = cell;
       cell.text = /\p{L}[-‐]$/u.test(cell.text)
         ? cell.text + segment.text
         : `${cell.text} ${segment.text}`.trim();
@@ -125,7 +139,7 @@ function cellsOf(grid: Grid, { column, shape }: LabelColumn, table: number): Cel
               rowPlace,
               bold: cell.segments.every(({ segment }) => segment.bold),
               heading: false,
-              cell: { table, row: rowIndex, column: at },
+              cell: { table, row: firstRow + rowIndex, column: at },
             },
           ],
     );

@@ -20,12 +20,12 @@ const wordings: readonly Wording[] = [
   {
     position: "supported_in_part",
     shape:
-      /\b(?:partial(?:ly)? (?:accept\w*|support\w*|agree\w*|enjoy\w*)|(?:accept\w*|support\w*) (?:[\w ]{0,30} )?(?:partial(?:ly)?|in part)\b|accept\w* with (?:a )?reservations?|(?:supported|accepted) \/ ?noted|accepte\w* partiellement|acepta\w* parcialmente)/iu,
+      /\b(?:part(?:ial)?(?:ly)?[ -](?:accept\w*|support\w*|agree\w*|enjoy\w*|in favou?r|noted?)|(?:accept\w*|support\w*|agree\w*)[ -](?:[\w ]{0,30} )?(?:partial(?:ly)?|partly|in[ -]part)\b|(?:accept\w*|support\w*),? (?:but )?with (?:a )?reservations?|enjoys? (?:the )?partial support|(?:supported|accepted) ?\/ ?noted|(?:accept[ée]\w*|appuy[ée]\w*) (?:partiellement|en partie)|partiellement (?:accept|appuy)\w*|acepta\w* (?:parcialmente|en parte)|parcialmente acepta\w*|apoya\w* parcialmente)/iu,
   },
   {
     position: "noted",
     shape:
-      /\b(?:(?:does|do|did|is|are|was|were|has|have|can|could|will|would|shall|may|should)(?: ?not|n[’']t) (?:[\w,’' ]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*|adopt\w*|approve\w*)|cannot (?:[\w,’' ]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*)|(?:unable|not in a position|not able|not ready|not prepared) to (?:accept|support|agree|endorse|commit)\w*|not (?:be )?(?:accepted|supported|acceptable|accept\w*)|reject\w*|declin\w*|unacceptable|non[- ]accepted|(?:takes?|taking|took|taken) (?:due |full |good )?notes?\b|(?:is|are|was|were|be|been|hereby|duly|only) (?:also )?noted|\bnotes (?:these|this|the (?:following|remaining|other|above)?|those|following|all)? ?(?:\d{1,3} )?recommendations?|\bnoted\b(?=\s*(?:recommendations?|[.:;,)]|$))|n[’']accepte\w* pas|n[’']appuie\w* pas|ne (?:recueillent|bénéficient) pas|prend(?:re)? note|rejette\w*|no acepta\w*|no cuenta\w* con el apoyo|no apoya\w*|toma(?:n|r)? nota|rechaza\w*)/iu,
+      /\b(?:(?:does|do|did|is|are|was|were|has|have|can|could|will|would|shall|may|should)(?: ?not|n[’']t) (?:[\w,’' -]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*|adopt\w*|approve\w*|in favou?r)|cannot (?:[\w,’' -]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*)|(?:unable|not (?:yet |currently )?(?:in a position|able|ready|prepared|willing))(?: [\w ]{0,40})? to (?:accept|support|agree|endorse|commit)\w*|not (?:be )?(?:accepted|supported|acceptable|accept\w*|support)|reject\w*|declin(?:es?|ed|ing)\b|refus(?:es?|ed)\b|disagrees?\b|opposes?\b|unacceptable|unsupported|non[- ](?:accepted|supported)|(?:takes?|taking|took|taken) (?:due |full |good )?notes?\b|(?:is|are|was|were|be|been|hereby|duly|only) (?:also )?noted|\bnotes (?:these|this|the (?:following|remaining|other|above)?|those|following|all)? ?(?:\d{1,3} )?recommendations?|\bnote\b(?= ?:)|\bnoted\b(?=\s*(?:recommendations?|[.:;,)/–-]|$))|n[’'](?:accepte\w*|appuie\w*|approuve\w*|ont pas|est pas)(?: pas)?|ne (?:recueill\w*|bénéfici\w*|sont|peu\w*|saurai\w*)(?: [\w ]{0,30})? ?pas|ne sont pas|prend(?:re)? note|(?:a|ont été|sont) (?:pris|prises) note|noté[es]+|rejet[ée]\w*|no (?:[\w]{1,8} )?acepta\w*|no cuenta\w* con el apoyo|no goza\w* del apoyo|no (?:[\w]{1,8} )?apoya\w*|tom(?:a|an|ar|ado|amos|ó) nota|rechaza\w*)/iu,
   },
   {
     position: "pending",
@@ -35,12 +35,17 @@ const wordings: readonly Wording[] = [
   {
     position: "supported",
     shape:
-      /\b(?:accept(?:s|ed|able|ance)?\b|support(?:s|ed)?\b(?! (?:of |by |for |from |to |the (?:efforts|work|idea|principle)))|enjoys? (?:the |its |full )*support|(?:is|are) in (?:full )?agreement|(?:fully )?agrees?\b|agreed\b|endors(?:es|ed)\b|concurs?\b|welcomes? (?:and accepts?|th(?:is|ese) recommendations?)|in favou?r of|commits? (?:itself )?to implement|recueillent l[’']appui|bénéficient de l[’']appui|accepte(?:nt|r|es?|ées?|és?)?\b|appuie(?:nt)?\b|acepta(?:n|r|das?|dos?|mos)?\b|cuentan? con el apoyo|apoya(?:n|r|das?)?\b)/iu,
+      /\b(?:accept(?:s|ed|able|ance)?\b|support(?:s|ed)?\b(?! (?:of |by |for |from |to |the (?:efforts|work|idea|principle)))|enjoys? (?:the |its |full )*support|(?:is|are) in (?:full )?agreement|(?:fully )?agrees?\b|agreed\b|endors(?:es|ed)\b|approv(?:es|ed)\b|concurs?\b|welcomes? (?:and accepts?|th(?:is|ese) recommendations?)|in favou?r of|commits? (?:itself )?to implement|recueill\w+ (?:l[’'](?:appui|adhésion|assentiment)|le soutien)|bénéfici\w+ (?:de l[’'](?:appui|adhésion)|du soutien)|souscri\w+ |accept(?:ent|er|es?|ées?|és?)(?![\p{L}])\b|appuie(?:nt)?\b|acepta(?:n|r|das?|dos?|mos)?\b|cuentan? con el apoyo|gozan? del apoyo|apoya(?:n|r|das?)?\b)/iu,
   },
 ];
 
 const implemented =
-  /\b(?:already (?:been )?(?:(?:fully|partly|largely|partially) )?(?:implement\w*|complied|fulfilled|in place|acted|acts|realized|realised|reflected|under ?way|ongoing|started)|consider\w* (?:[\w,’' ]{0,40} )?(?:as )?(?:already )?(?:fully |partly |largely )?implemented|(?:in|under) (?:the )?process of (?:being )?implement\w*|in the process of implementation|(?:is|are|has been|have been) (?:fully |largely |partly )?(?:implemented|being implemented|under implementation)|activities for the implementation of this recommendation (?:are|have)|already implemented)/iu;
+  /^(?:fully |partly |largely )?implemented\b|\/ ?(?:being |already |fully |partly )?implemented|\b(?:already (?:been )?(?:(?:fully|partly|largely|partially) )?(?:implement\w*|complied|fulfilled|in place|acted|acts|realized|realised|reflected|under ?way|ongoing|started)|consider\w* (?:[\w,’' ]{0,40} )?(?:as )?(?:already )?(?:fully |partly |largely )?implemented|(?:in|under) (?:the )?process of (?:being )?implement\w*|in the process of implementation|(?:is|are|has been|have been) (?:fully |largely |partly )?(?:implemented|being implemented|under implementation)|activities for the implementation of this recommendation (?:are|have)|already implemented)/iu;
+
+/** The sentences of a text; "No. 5" and "para. 3" are no ends of one. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.;!?])(?<!\b(?:nos?|paras?|recs?|arts?|mr|ms|dr|vs|i\.e|e\.g)\.)\s+/iu);
+}
 
 /** What a text says first of recommendations; position null where it says nothing of that kind. */
 export function readStance(text: string): Stance {
@@ -63,7 +68,7 @@ const objectOfAnswer =
  * is support in part. Only sentences about the recommendation itself can change what the first one says.
  */
 export function readAnswer(text: string): Stance & { readonly isSplit: boolean } {
-  const sentences = text.split(/(?<=[.;!?])\s+/u);
+  const sentences = sentencesOf(text);
   let first: Position | null = null;
   let isSplit = false;
   for (const [at, sentence] of sentences.entries()) {

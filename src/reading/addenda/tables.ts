@@ -1,6 +1,6 @@
 import type { NamedLabel } from "../numbers/index.ts";
 import type { TableRow } from "./cells.ts";
-import { behindRepeatedText, type Numbering, readHead } from "./heads.ts";
+import { behindRepeatedText, type Head, type Numbering, readHead } from "./heads.ts";
 import { readAnswer, readStance, type Stance } from "./stance.ts";
 
 /** What the columns of a table of answers hold. */
@@ -11,6 +11,8 @@ export interface TableRoles {
   readonly comments: readonly number[];
   /** Columns whose heading is a position, ticked where it applies. */
   readonly classes: ReadonlyMap<number, Stance>;
+  /** Numbers stand without prefix in a column of their own. */
+  readonly hasBareNumbers: boolean;
 }
 
 /** One row read: the recommendations and what is said of them. */
@@ -46,13 +48,13 @@ export function readTableRoles(rows: readonly TableRow[], numbering: Numbering):
   let label: number | null = null;
   let most = 0;
   for (const column of columns) {
-    const labelled = rows.filter(({ cells }) => readHead(cells.get(column) ?? "", inTable) !== null).length;
+    const labelled = rows.filter(({ cells }) => headOf(cells.get(column) ?? "", inTable) !== null).length;
     if (labelled > most) [label, most] = [column, labelled];
   }
   if (label === null) return null;
   const labelColumn = label;
-  const answers = rows.filter(({ cells }) => readHead(cells.get(labelColumn) ?? "", inTable) !== null);
-  const heading = rows.find(({ cells }) => readHead(cells.get(labelColumn) ?? "", inTable) === null)?.cells;
+  const answers = rows.filter(({ cells }) => headOf(cells.get(labelColumn) ?? "", inTable) !== null);
+  const heading = rows.find(({ cells }) => headOf(cells.get(labelColumn) ?? "", inTable) === null)?.cells;
   const classes = new Map<number, Stance>();
   let position: number | null = null;
   let best = 0.34;
@@ -81,7 +83,7 @@ export function readTableRoles(rows: readonly TableRow[], numbering: Numbering):
     if (commentHead.test(head) && !textHead.test(head)) return true;
     return head === "" || !textHead.test(head) ? after !== null && column > after : false;
   });
-  return { label: labelColumn, position, comments, classes };
+  return { label: labelColumn, position, comments, classes, hasBareNumbers: inTable.numbersAreLabels };
 }
 
 /** In a column of its own a number without prefix is a label too: "12" under "No." or "Recommendation". */
@@ -100,13 +102,15 @@ function tableNumbering(
   return isBare && (isNamed || columns.length > 2) ? { ...numbering, numbersAreLabels: true } : numbering;
 }
 
+function headOf(cell: string, numbering: Numbering): Head | null {
+  const bare = numbering.numbersAreLabels ? /^\(?(\d{1,3})[.)]?$/u.exec(cell.trim()) : null;
+  return readHead(bare === null ? cell : `${bare[1]}.`, numbering);
+}
+
 /** Reads a row; null where it begins with no number (a heading of the table, or of a part of it). */
 export function readRow(row: TableRow, roles: TableRoles, numbering: Numbering): RowAnswer | null {
   const cell = row.cells.get(roles.label) ?? "";
-  const bare = /^\(?(\d{1,3})[.)]?$/u.exec(cell.trim());
-  const head =
-    readHead(cell, numbering) ??
-    (bare === null ? null : readHead(`${bare[1]}.`, { ...numbering, numbersAreLabels: true }));
+  const head = headOf(cell, roles.hasBareNumbers ? { ...numbering, numbersAreLabels: true } : numbering);
   if (head === null) return null;
   const comments = roles.comments.flatMap((column) => row.cells.get(column) ?? []);
   const printed = roles.position === null ? "" : behindRepeatedText(row.cells.get(roles.position) ?? "");

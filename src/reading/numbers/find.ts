@@ -25,10 +25,15 @@ export function findLabelRuns(
 ): LabelRun[] {
   const runs: LabelRun[] = [];
   const only = prefixes.size === 1 ? [...prefixes][0]! : null;
-  for (const match of text.matchAll(runShape)) {
+  const shape = new RegExp(runShape);
+  for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
     const start = match.index;
     const previous = text[start - 1] ?? " ";
-    if (/[\p{L}\d/.]/u.test(previous)) continue;
+    if (/[\p{L}\d/.]/u.test(previous)) {
+      // "Act3 140.5": the mark of a footnote, and then a number.
+      shape.lastIndex = start + (/^\d+/.exec(match[0])?.[0].length ?? 1);
+      continue;
+    }
     const ahead = text.slice(Math.max(0, start - 60), start);
     const end = start + match[0].length;
     if (elsewhere.test(ahead)) continue;

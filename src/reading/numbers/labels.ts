@@ -22,7 +22,8 @@ export interface LabelOptions {
 const longestRange = 400;
 
 const letterShape = String.raw`\(\s*[a-z]{1,3}\s*\)`;
-const numberShape = String.raw`\d{1,3}(?:\s?\.\s?\d{1,3}(?:\.\d{1,3})?)?(?:\s*${letterShape})?(?![\d%])`;
+// "3. 110.1" is paragraph 3 and then 110.1; "111.4.2" is one number.
+const numberShape = String.raw`\d{1,3}(?:\.\d{1,3}\.\d{1,3}|\s?\.\s?\d{1,3}(?!\s?\.\d))?(?:\s*${letterShape})?(?![\d%])`;
 const rangeShape = String.raw`[-–—−‑‐]|\bto\b|\bthrough\b|\bà\b|\ba\b|\bal\b`;
 const separatorShape = String.raw`[,;.،؛、&+]|\band\b|\bet\b|\by\b`;
 

@@ -184,24 +184,30 @@ function weigh(runs: readonly Run[]): { fontSize: number; bold: boolean; italic:
 /** Gaps wider than this part of the letter size part words; justified lines stretch them, never under this. */
 const wordGap = 0.16;
 const segmentGap = 1.4;
+/** Gaps wider than this may part two cells of a table that are filled to their edges. */
+const partGap = 0.6;
 
-function segmentsOf(runs: readonly Run[], lineSize: number): PdfSegment[] {
+function segmentsOf(runs: readonly Run[], lineSize: number, widest: number = segmentGap): PdfSegment[] {
   const segments: PdfSegment[] = [];
   let open: Run[] = [];
   let pieces: Piece[] = [];
   let end = Number.NEGATIVE_INFINITY;
+  let hasParts = false;
   const close = (): void => {
     const cleaned = joinPieces(pieces).replace(/\s+/g, " ").trim();
     const first = open[0];
     if (first !== undefined && cleaned !== "") {
-      segments.push({ text: cleaned, x: first.x, width: end - first.x, ...weigh(open) });
+      const parts = hasParts && widest > partGap ? { parts: segmentsOf(open, lineSize, partGap) } : {};
+      segments.push({ text: cleaned, x: first.x, width: end - first.x, ...weigh(open), ...parts });
     }
     open = [];
     pieces = [];
+    hasParts = false;
   };
   for (const run of runs) {
     const gap = run.x - end;
-    if (open.length > 0 && gap > segmentGap * lineSize) close();
+    if (open.length > 0 && gap > widest * lineSize) close();
+    if (open.length > 0 && gap > partGap * lineSize) hasParts = true;
     const isParted = pieces.length > 0 && gap > wordGap * Math.min(run.size, lineSize);
     pieces.push({ text: run.text, isParted });
     open.push(run);

@@ -9,6 +9,8 @@ export interface PdfSegment {
   readonly fontSize: number;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** Its pieces where gaps stand inside that are wider than spaces are: cells of a table filled to their edges, or stretched spaces. */
+  readonly parts?: readonly PdfSegment[];
 }
 
 /**
