@@ -4,7 +4,7 @@ import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import { SuiviError } from "../kernel/index.ts";
+import { isSuiviError, SuiviError } from "../kernel/index.ts";
 import { describeError } from "../platform/messages.ts";
 import {
   closeReadingPool,
@@ -223,7 +223,11 @@ export async function run(args: string[]): Promise<number> {
   let failures = 0;
   const fail = (file: string, error: unknown): void => {
     failures += 1;
-    const cause = describeError(error).replace(/\s+/g, " ");
+    // Some messages name the file themselves.
+    const named = isSuiviError(error)
+      ? new SuiviError(error.kind, { file: path.basename(file), ...error.data })
+      : error;
+    const cause = describeError(named).replace(/\s+/g, " ");
     process.stderr.write(`suivi: ${file}: ${cause}\n`);
   };
   // Who reads the output may stop reading: that ends the work without a word.

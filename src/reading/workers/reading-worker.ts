@@ -1,9 +1,8 @@
-import "./quick-runtime.ts";
 import type { MessagePort } from "node:worker_threads";
 import { isSuiviError } from "../../kernel/index.ts";
 import { readDocument } from "../document.ts";
-
 import type { DocumentReading, FileToRead, ReadingProgress } from "../model.ts";
+import { triedTooLarge } from "./quick-runtime.ts";
 
 /** What a thread is asked to read, and where it tells how far it is. */
 export interface ReadingTask {
@@ -26,6 +25,7 @@ export type ReadingResult =
     };
 
 const progressEvery = 100;
+const tooLarge: ReadingResult = { kind: "refused", code: "document_too_large", data: {} };
 
 /** Reads one document in this thread. */
 export default async function readInThread({ file, port, onlyState }: ReadingTask): Promise<ReadingResult> {
@@ -43,8 +43,9 @@ export default async function readInThread({ file, port, onlyState }: ReadingTas
         tell({ kind: "progress", progress });
       },
     });
-    return { kind: "read", reading };
+    return triedTooLarge() ? tooLarge : { kind: "read", reading };
   } catch (error) {
+    if (triedTooLarge()) return tooLarge;
     if (isSuiviError(error)) return { kind: "refused", code: error.kind, data: error.data };
     throw error;
   } finally {
