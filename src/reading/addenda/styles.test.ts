@@ -241,7 +241,7 @@ describe("sums", () => {
   it.each([
     "2. Of the 163 recommendations received, 3 are supported and 1 noted.",
     "2. Angola accepts 3 recommendations. It notes 1 recommendation.",
-    "2. Of the remaining recommendations 3 are now supported and 1 noted.",
+    "2. Of the remaining recommendations, 3 are now supported and 1 noted.",
     "2. Angola has accepted 3 recommendations and noted 1.",
   ])("are compared: %s", (sum) => {
     const right = read(`${sum}\n# Accepted\n110.1, 110.2, 110.3\n# Noted\n110.4`);
