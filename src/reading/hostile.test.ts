@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, deflateSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { isSuiviError } from "../kernel/index.ts";
 import { docxOf, paragraphXml, tableXml, writeFixture, zipOf } from "./archive.fixture.ts";
@@ -43,6 +43,27 @@ function compoundOf(names: readonly string[]): Buffer {
     bytes.writeUInt32LE(index === 0 && names.length > 0 ? 1 : 0xffffffff, at + 76);
   });
   return bytes;
+}
+
+/** A PDF of one page with this content. */
+function pdfOf(content: Buffer): Buffer {
+  const packed = deflateSync(content);
+  const parts = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>",
+    `<</Length ${packed.length}/Filter/FlateDecode>>stream\n${packed.toString("latin1")}\nendstream`,
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+  ];
+  let body = "%PDF-1.4\n";
+  const offsets = parts.map((part, index) => {
+    const offset = body.length;
+    body += `${index + 1} 0 obj${part}endobj\n`;
+    return `${String(offset).padStart(10, "0")} 00000 n \n`;
+  });
+  const table = `xref\n0 ${parts.length + 1}\n0000000000 65535 f \n${offsets.join("")}`;
+  const trailer = `trailer<</Size ${parts.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`;
+  return Buffer.from(body + table + trailer, "latin1");
 }
 
 describe("the format of a file", () => {
@@ -146,6 +167,15 @@ describe("reading in a thread", () => {
     expect(second.items.map(({ text, recommenders }) => [text, recommenders])).toEqual([
       ["Ratify <b>the Convention</b>", ["ESP"]],
     ]);
+  });
+
+  it("refuses a PDF whose page unpacks to more than a page can be", async () => {
+    const text = Buffer.from("BT /F1 12 Tf 72 700 Td (Ratify the Convention) Tj ET");
+    const swollen = Buffer.concat([text, Buffer.alloc(100 * 1024 ** 2, " ")]);
+    const read = async (content: Buffer): Promise<string> =>
+      kindOf(readDocumentInWorker({ path: writeFixture("page.pdf", pdfOf(content)), fileName: "page.pdf" }));
+    expect(await read(text)).toBe("read");
+    expect(await read(swollen)).toBe("document_too_large");
   });
 
   it("ends when time is up, and when the caller wants no more", async () => {
