@@ -118,7 +118,10 @@ export class Answers {
     }
     this.current = labels.map((label) => this.draft(label, paragraph));
     if (rest !== "") this.answer(rest);
-    else this.inherit();
+    else {
+      for (const draft of this.current) contradict(draft, draft.position && (this.group?.position ?? null));
+      this.inherit();
+    }
     return true;
   }
 
@@ -163,7 +166,11 @@ export class Answers {
       for (const label of run.labels) {
         const draft = this.draft(label, paragraph);
         named.push(draft);
-        if (stance === null || (draft.isSettled && draft.position !== null)) continue;
+        if (stance === null) continue;
+        if (draft.isSettled && draft.position !== null) {
+          if (stance !== this.group) contradict(draft, stance.position);
+          continue;
+        }
         assign(draft, stance);
         draft.sourceParagraph = this.own;
         draft.isListed = true;
@@ -341,6 +348,13 @@ function assign(draft: Draft, { position, consideredImplemented, wording }: Grou
   draft.position = position;
   draft.consideredImplemented ||= consideredImplemented;
   draft.wording = wording;
+}
+
+/** A later sentence that says otherwise changes nothing, and is shown. */
+function contradict(draft: Draft, position: Position | null): void {
+  if (position === null || position === draft.position || draft.position === "supported_in_part") return;
+  if (draft.doubts.some(({ code }) => code === "position_contradicted")) return;
+  draft.doubts.push({ code: "position_contradicted", data: { paragraph: draft.label, position } });
 }
 
 /** "Accepted recommendations", "Supported", "C. Recommendations noted:" alone in a line, not set as a heading. */

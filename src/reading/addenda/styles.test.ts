@@ -252,3 +252,23 @@ describe("sums", () => {
     ]);
   });
 });
+
+describe("an addendum that contradicts itself", () => {
+  it("keeps the first position, and shows the other", () => {
+    const { positions } = read(
+      "3. Angola accepts recommendations 110.1 and 110.2.\n4. Angola takes note of recommendations 110.2 and 110.3.",
+    );
+    expect(positions).toMatchObject([
+      { position: "supported", doubts: [] },
+      { position: "supported", doubts: [{ code: "position_contradicted", data: { position: "noted" } }] },
+      { position: "noted", doubts: [] },
+    ]);
+  });
+
+  it("is one under two headings, too", () => {
+    const { positions } = read(
+      "# Accepted recommendations\n110.1, 110.2\n# Noted recommendations\n110.2, 110.3",
+    );
+    expect(positions[1]).toMatchObject({ position: "supported", confidence: 0.6 });
+  });
+});
