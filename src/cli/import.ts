@@ -61,9 +61,14 @@ async function isReadable(file: string): Promise<boolean> {
   try {
     const found = await stat(file);
     if (found.isFile()) return true;
-    complain(file, new SuiviError("file_unreadable", { file }));
+    complain(file, new SuiviError("file_is_folder"));
   } catch (error) {
-    complain(file, new SuiviError("file_unreadable", { file }, { cause: error }));
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const isMissing = code === "ENOENT" || code === "ENOTDIR";
+    complain(
+      file,
+      new SuiviError(isMissing ? "file_not_found" : "file_unreadable", { reason: code }, { cause: error }),
+    );
   }
   return false;
 }
