@@ -3,6 +3,7 @@ import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
+import { recogniseUprPaper } from "./papers.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import {
   type ReportParagraph,
@@ -15,10 +16,13 @@ import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/i
 
 /** A paper of any kind that holds nothing for the register. */
 function readOther(paragraphs: readonly ReportParagraph[], source: ReportSource): DocumentReading {
-  const { symbol, state, language, title, datedOn, cycle, session } = readFacts(paragraphs);
+  const { language, title, datedOn } = readFacts(paragraphs);
+  const { type, paper, symbol, state, session, cycle } = recogniseUprPaper(paragraphs);
+  const notices =
+    paper === null ? source.notices : [...source.notices, { code: "upr_paper", data: { paper } }];
   return {
     ...source,
-    type: "other",
+    type,
     symbol,
     state,
     language,
@@ -27,6 +31,7 @@ function readOther(paragraphs: readonly ReportParagraph[], source: ReportSource)
     review: { mechanism: "UPR", cycle, session, symbol: null },
     items: [],
     positions: [],
+    notices,
     reconciliation: reconcileItems([], []),
   };
 }
@@ -35,10 +40,11 @@ function readPaper(
   paragraphs: readonly ReportParagraph[],
   source: ReportSource,
   options: ReadingOptions,
+  notes: readonly string[] = [],
 ): DocumentReading {
   return (
     readAddendum(paragraphs, source) ??
-    readDecision(paragraphs, source) ??
+    readDecision(paragraphs, source, notes) ??
     readWorkingGroupReport(paragraphs, source, options) ??
     readOther(paragraphs, source)
   );
@@ -53,8 +59,9 @@ async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promi
   const { pageCount, notices } = pdf;
   const lines = paragraphsOfPdf(pdf);
   const paragraphs = isAddendum(lines) ? paragraphsWithCells(pdf, paragraphsOfPdf) : lines;
+  const notes = (pdf.pages[0]?.lines ?? []).flatMap(({ role, text }) => (role === "footnote" ? [text] : []));
   // What follows takes a blink; progress stays that of the pages.
-  return readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {});
+  return readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {}, notes);
 }
 
 async function readWordDocument(

@@ -15,7 +15,7 @@ export interface Head {
   readonly rest: string;
 }
 
-const names = String.raw`(?:response|reply|answer)s? to (?:the )?recommendations?|recommendations?|recs?|recommandations?|recomendaci(?:ón|ones)|para(?:graph)?s?|r`;
+const names = `(?:response|reply|answer)s? to (?:the )?recommendations?|recommendations?|recs?|recommandations?|recomendaci(?:ón|ones)|para(?:graph)?s?|r`;
 const oneNumber = String.raw`(?:\d{1,3}\s?\.\s?)?\d{1,3}(?:\s*\([a-z]{1,3}\))?\.?`;
 const labelHead = new RegExp(
   String.raw`^(?:[•·▪●*–-]\s*)?(?:(?:${names})\.?\s*(?:nos?\.?|numbers?|n[°º])?\s*)?[:([#]?\s*(${oneNumber}(?:(?:\s*(?:[,;.]|[-–—−‑]|\band\b|\bto\b|&)\s*)+(?:(?:recommendations?|recs?\.?)\s*)?${oneNumber})*)\s*[\]):]?\s*[-–—:]?\s*`,

@@ -28,7 +28,12 @@ describe("decisions on outcomes", () => {
       ),
       source,
     );
-    expect(reading).toMatchObject({ type: "decision", state: "AGO", datedOn: "2020-03-12", review: { cycle: 3 } });
+    expect(reading).toMatchObject({
+      type: "decision",
+      state: "AGO",
+      datedOn: "2020-03-12",
+      review: { cycle: 3 },
+    });
   });
 
   it("give the date under the meeting where the title has none", () => {
@@ -42,6 +47,41 @@ describe("decisions on outcomes", () => {
       source,
     );
     expect(reading).toMatchObject({ state: "VEN", datedOn: "2015-03-19", symbol: "A/HRC/DEC/28/111" });
+  });
+
+  it("name the report in their footnotes", () => {
+    const [, adopted] = adopts;
+    const reading = readDecision(
+      paragraphs(
+        "A/HRC/DEC/59/112",
+        "Decision adopted by the Human Rights Council on 2 July 2025",
+        "59/112. Outcome of the universal periodic review: Angola",
+        "The Human Rights Council,",
+        adopted!.replace(/ \(.*\)/, ""),
+      ),
+      source,
+      ["A/HRC/59/15.", "A/HRC/59/15/Add.1; see also A/HRC/59/2, part two, sect. VI."],
+    );
+    expect(reading?.review).toMatchObject({ symbol: "A/HRC/59/15", cycle: 4 });
+  });
+
+  it("come as older documents and in other languages", () => {
+    const older = readDecision(
+      paragraphs("17/112. Outcome of the universal periodic review: Côte d’Ivoire", ...adopts),
+      source,
+    );
+    expect(older).toMatchObject({ state: "CIV", symbol: null });
+    const french = readDecision(
+      paragraphs(
+        "A/HRC/DEC/43/112",
+        "Décision adoptée par le Conseil des droits de l’homme le 12 mars 2020",
+        "43/112. Textes issus de l’Examen périodique universel : Angola",
+        "Le Conseil des droits de l’homme,",
+        "Adopte le document final",
+      ),
+      source,
+    );
+    expect(french).toMatchObject({ state: "AGO", datedOn: "2020-03-12" });
   });
 
   it("are not the report of a whole session", () => {

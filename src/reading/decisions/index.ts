@@ -5,18 +5,19 @@ import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource, readFacts } from "../reports/index.ts";
 
 const outcome =
-  /outcome of the universal periodic review\s*[:：]\s*([\p{L} ,.’'()-]{3,90}?)(?=\s*(?:\d|$|\n|The Human Rights Council))/iu;
+  /(?:outcome of the universal periodic review|(?:document final|résultats?|textes issus) de l[’']examen périodique universel|resultado del examen periódico universal)\s*[:：]\s*([\p{L} ,.’'()-]{3,90}?)(?=\s*(?:\d|$|\n|The Human Rights Council|Le Conseil des droits|El Consejo de Derechos))/iu;
 const ownSymbol = /A\/HRC\/(?:DEC\/)?\d{1,3}\/(?:DEC\/)?\d{1,4}/i;
 const reportSymbol = /A\/HRC\/\d{1,3}\/\d{1,3}(?![\d/])/g;
 
 /**
  * Reads a decision of the Human Rights Council on the outcome of a review: the State, the report it adopts and the date
- * of adoption (A/HRC/DEC/n/m, or "decision n/m" before 2010). Null where the paragraphs are no such decision; a report of a
- * whole session holds many, and is none.
+ * of adoption (A/HRC/DEC/n/m, or "decision n/m" before 2010). `notes` are the footnotes, which name the report. Null
+ * where the paragraphs are no such decision; a report of a whole session holds many, and is none.
  */
 export function readDecision(
   paragraphs: readonly ReportParagraph[],
   source: ReportSource,
+  notes: readonly string[] = [],
 ): DocumentReading | null {
   const text = paragraphs
     .slice(0, 60)
@@ -28,11 +29,14 @@ export function readDecision(
   );
   const [state] = named;
   if (state === undefined || named.size !== 1) return null;
-  if (!/the human rights council,?/iu.test(text) || !/\badopts?\b/iu.test(text)) return null;
+  if (!/human rights council|conseil des droits|consejo de derechos/iu.test(text)) return null;
+  if (!/\badopt(?:s|e)?\b|\baprueba\b|\baprobar\b|\badopter\b/iu.test(text)) return null;
   const facts = readFacts(paragraphs);
   const symbol = ownSymbol.exec(text)?.[0].toUpperCase() ?? null;
   const report =
-    [...text.matchAll(reportSymbol)].map(([found]) => found).find((found) => found !== symbol) ?? null;
+    [...`${text}\n${notes.join("\n")}`.matchAll(reportSymbol)]
+      .map(([found]) => found)
+      .find((found) => found !== symbol) ?? null;
   const council = councilSessionOf(symbol) ?? councilSessionOf(report);
   return {
     ...source,
@@ -56,7 +60,10 @@ export function readDecision(
 
 /** "adopted … on 12 March 2020" in the title, or the date under "41st meeting" at the end. */
 function dateOfAdoption(text: string): string | null {
-  const titled = /adopted by the human rights council\*?\s*on\s+([^\n]{6,30})/iu.exec(text);
+  const titled =
+    /(?:adopted by the human rights council\*?\s*on|adoptée par le conseil des droits de l[’']homme\*? le|aprobada por el consejo de derechos humanos\*? el)\s+([^\n]{6,30})/iu.exec(
+      text,
+    );
   const met = /\d{1,3}(?:st|nd|rd|th) (?:plenary )?meeting\s+(\d{1,2} \p{L}+ \d{4})/iu.exec(text);
   return firstDate(titled?.[1] ?? "") ?? firstDate(met?.[1] ?? "");
 }

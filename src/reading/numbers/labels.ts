@@ -32,7 +32,7 @@ export const runShape = new RegExp(
   String.raw`${numberShape}(?:(?:\s*(?:${rangeShape}|(?:${separatorShape})(?:\s*(?:\band\b|\bet\b|\by\b|&))?)\s*|\s+)(?:(?:para(?:graph)?s?\.?|recs?\.?|nos?\.)\s*)?${numberShape})*`,
   "giu",
 );
-const tokenShape = new RegExp(String.raw`(${numberShape})|(${rangeShape})|(${separatorShape})`, "giu");
+const tokenShape = new RegExp(`(${numberShape})|(${rangeShape})|(${separatorShape})`, "giu");
 const onlyLetter = /(?<=[,;&]|\band)\s*\(([a-z])\)/giu;
 
 interface Parsed {
