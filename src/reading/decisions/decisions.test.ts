@@ -70,7 +70,7 @@ describe("decisions on outcomes", () => {
       paragraphs("17/112. Outcome of the universal periodic review: Côte d’Ivoire", ...adopts),
       source,
     );
-    expect(older).toMatchObject({ state: "CIV", symbol: null });
+    expect(older).toMatchObject({ state: "CIV", symbol: "A/HRC/DEC/17/112" });
     const french = readDecision(
       paragraphs(
         "A/HRC/DEC/43/112",

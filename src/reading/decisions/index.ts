@@ -32,7 +32,11 @@ export function readDecision(
   if (!/human rights council|conseil des droits|consejo de derechos/iu.test(text)) return null;
   if (!/\badopt(?:s|e)?\b|\baprueba\b|\baprobar\b|\badopter\b/iu.test(text)) return null;
   const facts = readFacts(paragraphs);
-  const symbol = ownSymbol.exec(text)?.[0].toUpperCase() ?? null;
+  // What stands above the title is the decision's own symbol; the title begins with its number ("17/112. Outcome of …").
+  const above = text.slice(0, outcomes[0]!.index);
+  const number = /(\d{1,3}\/\d{3})\.?\s*$/u.exec(above)?.[1];
+  const symbol =
+    ownSymbol.exec(above)?.[0].toUpperCase() ?? (number === undefined ? null : `A/HRC/DEC/${number}`);
   const report =
     [...`${text}\n${notes.join("\n")}`.matchAll(reportSymbol)]
       .map(([found]) => found)
