@@ -32,8 +32,30 @@ function addNames(country: Country): void {
   if (bracketed !== null) byKey.set(nameKey(`${bracketed[2]} of ${bracketed[1]}`), country.iso3);
 }
 
-/** Names long enough for one wrong letter to be no other name. */
-const longKeys = [...byKey.keys()].filter((key) => key.length >= 6);
+/** Names long enough for one wrong letter to be no other name, by length and by their first or last letters: one slip leaves one of both. */
+const longKeys = new Map<string, string[]>();
+for (const key of byKey.keys()) {
+  if (key.length < 6) continue;
+  for (const bucket of bucketsOf(key, key.length)) {
+    const standing = longKeys.get(bucket);
+    if (standing === undefined) longKeys.set(bucket, [key]);
+    else standing.push(key);
+  }
+}
+
+function bucketsOf(key: string, length: number): string[] {
+  return [`${length}<${key.slice(0, 2)}`, `${length}>${key.slice(-2)}`];
+}
+
+function keysNear(key: string): Set<string> {
+  const near = new Set<string>();
+  for (const length of [key.length - 1, key.length, key.length + 1]) {
+    for (const bucket of bucketsOf(key, length)) {
+      for (const other of longKeys.get(bucket) ?? []) if (isOneSlipApart(key, other)) near.add(other);
+    }
+  }
+  return near;
+}
 
 function isOneSlipApart(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
@@ -72,9 +94,7 @@ function findState(text: string): string | null {
       : exact;
   }
   if (key.length < 6) return null;
-  const near = new Set(
-    longKeys.filter((other) => isOneSlipApart(key, other)).map((other) => byKey.get(other)!),
-  );
+  const near = new Set([...keysNear(key)].map((other) => byKey.get(other)!));
   return near.size === 1 ? [...near][0]! : null;
 }
 
@@ -98,8 +118,20 @@ export function splitStates(text: string): SplitStates {
       else if (!states.includes(name.iso3)) states.push(name.iso3);
     }
   };
-  for (const part of separate(text)) take(part);
+  for (const part of joinInverted(separate(text))) take(part);
   return { states, unrecognised };
+}
+
+/** "Iran, Islamic Republic of" is one name that a comma parts. */
+function joinInverted(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    const whole = before === undefined || !/ of(?: the)?[.)]*$/iu.test(part) ? null : `${before}, ${part}`;
+    if (whole !== null && recogniseState(whole) !== null) joined[joined.length - 1] = whole;
+    else joined.push(part);
+  }
+  return joined;
 }
 
 /** Parts between separators that stand outside brackets; a bracket that holds no part of a name is opened. */
@@ -123,6 +155,8 @@ function namesIn(part: string): ({ iso3: string } | string)[] {
   const name = part
     .replace(/^(?:and|et|y|e|و)\s+/iu, "")
     .replace(/[.*\s]+$/u, "")
+    // What a State says for its group is still its own word.
+    .replace(/[\s,(]*\b(?:also )?on behalf of\b.*$/iu, "")
     .trim();
   if (name === "") return [];
   const whole = recogniseState(name);
@@ -139,5 +173,22 @@ function namesIn(part: string): ({ iso3: string } | string)[] {
     const right = namesIn(name.slice(match.index + match[0].length));
     if ([...left, ...right].every((one) => typeof one !== "string")) return [...left, ...right];
   }
-  return [name];
+  return parted(name) ?? [name];
+}
+
+/** "Argentina Brazil": names whose comma was lost. Only whole names count, without guesses. */
+function parted(name: string): { iso3: string }[] | null {
+  const words = name.split(" ");
+  if (words.length < 2 || words.length > 14) return null;
+  const found: { iso3: string }[] = [];
+  for (let start = 0; start < words.length; ) {
+    let end = words.length;
+    while (end > start && !byKey.has(nameKey(words.slice(start, end).join(" ")))) end -= 1;
+    const part = words.slice(start, end).join(" ");
+    const state = end === start || nameKey(part).length < 4 ? null : recogniseState(part);
+    if (state === null) return null;
+    found.push({ iso3: state });
+    start = end;
+  }
+  return found;
 }
