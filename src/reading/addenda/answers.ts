@@ -16,6 +16,9 @@ const exception =
   /\b(?:with (?:the )?(?:sole |only )?exceptions? of|except(?:ing)?(?: for)?|other than|apart from|save for|excluding|with exception of|sauf|à l[’']exception (?:de|des)|con (?:la )?excepción de|salvo|excepto)\b[^;]{0,80}$/iu;
 const all = /\b(?:all|every|each|toutes|tous|todas|todos)\b/iu;
 
+const topic =
+  /(?:^|[.;]\s*)(?:on|regarding|concerning|as regards|with (?:respect|regard|reference) to|in (?:relation|response) to|as for|as to)\s+(?:the )?(?:recommendations?|recs?\.?|paragraphs?)\s*(?:nos?\.?|contained in paragraphs?)?\s*$/iu;
+
 /** A comment on half of the recommendations is none on each of them. */
 const mostCommented = 30;
 
@@ -161,8 +164,12 @@ export class Answers {
     runs.forEach((run, index) => {
       const before = text.slice(index === 0 ? 0 : runs[index - 1]!.end, run.start);
       const after = text.slice(run.end, runs[index + 1]?.start ?? text.length);
-      const stance =
-        this.exceptedFrom(paragraph, before, after) ?? this.stanceAround(before, after, index === 0);
+      // "On recommendations 110.1–4, the Government accepts 110.1 and notes 110.2": the first run only says what it is about.
+      const isTopic =
+        index < runs.length - 1 && topic.test(before) && repeatsLabels(run, runs.slice(index + 1));
+      const stance = isTopic
+        ? null
+        : (this.exceptedFrom(paragraph, before, after) ?? this.stanceAround(before, after, index === 0));
       for (const label of run.labels) {
         const draft = this.draft(label, paragraph);
         named.push(draft);
@@ -344,6 +351,11 @@ export class Answers {
   }
 }
 
+function repeatsLabels(run: LabelRun, later: readonly LabelRun[]): boolean {
+  const named = new Set(run.labels.map(({ label }) => label));
+  return later.some(({ labels }) => labels.some(({ label }) => named.has(label)));
+}
+
 function assign(draft: Draft, { position, consideredImplemented, wording }: Group): void {
   draft.position = position;
   draft.consideredImplemented ||= consideredImplemented;
@@ -378,9 +390,13 @@ function hasNumbersForLabels(paragraphs: readonly ReportParagraph[], prefixes: R
   for (const { text, label } of paragraphs) {
     const whole = label === null ? text : `${label} ${text}`;
     const head = /^(?:\d{1,3}\.,?\s*)+/u.exec(whole);
-    if (findLabelRuns(text, prefixes).some(({ labels }) => labels.length > 1)) enumerations += 1;
+    const runs = findLabelRuns(text, prefixes);
+    if (runs.some(({ labels }) => labels.length > 1)) enumerations += 1;
     if (head === null) continue;
     const rest = whole.slice(head[0].length);
+    // "6. The recommendation in paragraph 110.2 is rejected" has its number elsewhere.
+    if (runs.some(({ labels }) => labels.some(({ label }) => label.includes(".")))) continue;
+    if (prefixes.size === 0 && rest !== "" && behindRepeatedText(rest) === "") answers += 1;
     const isAnswer = /\b(?:the|this|these) recommendations?\b/iu.test(rest.slice(0, 200));
     if (isAnswer && readStance(rest.slice(0, 200)).position !== null) answers += 1;
     else if (

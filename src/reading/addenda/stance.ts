@@ -25,7 +25,7 @@ const wordings: readonly Wording[] = [
   {
     position: "noted",
     shape:
-      /\b(?:(?:does|do|did|is|are|was|were|has|have|can|could|will|would|shall|may|should)(?: ?not|n[’']t) (?:[\w,’' -]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*|adopt\w*|approve\w*|in favou?r)|cannot (?:[\w,’' -]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*)|(?:unable|not (?:yet |currently )?(?:in a position|able|ready|prepared|willing))(?: [\w ]{0,40})? to (?:accept|support|agree|endorse|commit)\w*|not (?:be )?(?:accepted|supported|acceptable|accept\w*|support)|reject\w*|declin(?:es?|ed|ing)\b|refus(?:es?|ed)\b|disagrees?\b|opposes?\b|unacceptable|unsupported|non[- ](?:accepted|supported)|(?:takes?|taking|took|taken) (?:due |full |good )?notes?\b|(?:is|are|was|were|be|been|hereby|duly|only) (?:also )?noted|\bnotes (?:these|this|the (?:following|remaining|other|above)?|those|following|all)? ?(?:\d{1,3} )?recommendations?|\bnote\b(?= ?:)|\bnoted\b(?=\s*(?:recommendations?|[.:;,)/–-]|$))|n[’'](?:accepte\w*|appuie\w*|approuve\w*|ont pas|est pas)(?: pas)?|ne (?:recueill\w*|bénéfici\w*|sont|peu\w*|saurai\w*)(?: [\w ]{0,30})? ?pas|ne sont pas|prend(?:re)? note|(?:a|ont été|sont) (?:pris|prises) note|noté[es]+|rejet[ée]\w*|no (?:[\w]{1,8} )?acepta\w*|no cuenta\w* con el apoyo|no goza\w* del apoyo|no (?:[\w]{1,8} )?apoya\w*|tom(?:a|an|ar|ado|amos|ó) nota|rechaza\w*)/iu,
+      /\b(?:(?:does|do|did|is|are|was|were|has|have|can|could|will|would|shall|may|should)(?: ?not|n[’']t) (?:[\w,’' -]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*|adopt\w*|approve\w*|in favou?r)|cannot (?:[\w,’' -]{0,60}? )??(?:accept\w*|support\w*|enjoy\w*|agree\w*|endorse\w*)|(?:unable|not (?:yet |currently )?(?:in a position|able|ready|prepared|willing))(?: [\w ]{0,40})? to (?:accept|support|agree|endorse|commit)\w*|not (?:be )?(?:accepted|supported|acceptable|accept\w*|support)|reject\w*|declin(?:es?|ed|ing)\b|refus(?:es?|ed)\b|disagrees?\b|opposes?\b|unacceptable|unsupported|(?:not (?:considered )?(?:as )?|ir)(?:relevant|applicable|pertinent)\b|non[- ](?:accepted|supported)|(?:takes?|taking|took|taken) (?:due |full |good )?notes?\b|(?:is|are|was|were|be|been|hereby|duly|only) (?:also )?noted|\bnotes (?:these|this|the (?:following|remaining|other|above)?|those|following|all)? ?(?:\d{1,3} )?recommendations?|\bnote\b(?= ?:)|\bnoted\b(?=\s*(?:recommendations?|[.:;,)/–-]|$))|n[’'](?:accepte\w*|appuie\w*|approuve\w*|ont pas|est pas)(?: pas)?|ne (?:recueill\w*|bénéfici\w*|sont|peu\w*|saurai\w*)(?: [\w ]{0,30})? ?pas|ne sont pas|prend(?:re)? note|(?:a|ont été|sont) (?:pris|prises) note|noté[es]+|rejet[ée]\w*|no (?:[\w]{1,8} )?acepta\w*|no cuenta\w* con el apoyo|no goza\w* del apoyo|no (?:[\w]{1,8} )?apoya\w*|tom(?:a|an|ar|ado|amos|ó) nota|rechaza\w*)/iu,
   },
   {
     position: "pending",
@@ -35,7 +35,22 @@ const wordings: readonly Wording[] = [
   {
     position: "supported",
     shape:
-      /\b(?:accept(?:s|ed|able|ance)?\b|support(?:s|ed)?\b(?! (?:of |by |for |from |to |the (?:efforts|work|idea|principle)))|enjoys? (?:the |its |full )*support|(?:is|are) in (?:full )?agreement|(?:fully )?agrees?\b|agreed\b|endors(?:es|ed)\b|approv(?:es|ed)\b|concurs?\b|welcomes? (?:and accepts?|th(?:is|ese) recommendations?)|in favou?r of|commits? (?:itself )?to implement|recueill\w+ (?:l[’'](?:appui|adhésion|assentiment)|le soutien)|bénéfici\w+ (?:de l[’'](?:appui|adhésion)|du soutien)|souscri\w+ |accept(?:ent|er|es?|ées?|és?)(?![\p{L}])\b|appuie(?:nt)?\b|acepta(?:n|r|das?|dos?|mos)?\b|cuentan? con el apoyo|gozan? del apoyo|apoya(?:n|r|das?)?\b)/iu,
+      /\b(?:accept(?:s|ed|able|ance)?\b|support(?:s|ed)?\b(?! (?:of |by |for |from |to |the (?:efforts|work|idea|principle|spirit|aims?|objectives?|intent\w*|goals?|thrust|general|underlying)))|enjoys? (?:the |its |full )*support|(?:is|are) in (?:full )?agreement|(?:fully )?agrees?\b(?! with the (?:spirit|aims?|objectives?|intent\w*|principle))|agreed\b|endors(?:es|ed)\b|approv(?:es|ed)\b|concurs?\b|welcomes? and accepts?|in favou?r of|commits? (?:itself )?to implement|recueill\w+ (?:l[’'](?:appui|adhésion|assentiment)|le soutien)|bénéfici\w+ (?:de l[’'](?:appui|adhésion)|du soutien)|souscri\w+ |accept(?:ent|er|es?|ées?|és?)(?![\p{L}])\b|appuie(?:nt)?\b|acepta(?:n|r|das?|dos?|mos)?\b|cuentan? con el apoyo|gozan? del apoyo|apoya(?:n|r|das?)?\b)/iu,
+  },
+  // Other scripts know no word boundary of regular expressions.
+  {
+    position: "supported_in_part",
+    shape: /частично (?:поддерж|прин)\S*|(?:поддерж|прин)\S+ частично|جزئيا|部分(?:接受|支持)/iu,
+  },
+  {
+    position: "noted",
+    shape:
+      /не (?:поддерж|приним|приня|пользу|может)\S*|прин\S+ к сведению|отклон\S+|لا (?:تؤيد|تحظى|تقبل|يمكن)|لم تحظ|تحيط علما|أحيط علما|ترفض|مرفوضة|不(?:接受|支持|能接受)|(?:注意到|拒绝|未予支持)/iu,
+  },
+  {
+    position: "supported",
+    shape:
+      /поддерж\S+|пользу\S+ поддержкой|принимает\S*|принят[аы]\S*|تؤيد|تحظى بتأييد|تقبل|مقبولة|接受|支持/iu,
   },
 ];
 
@@ -89,6 +104,8 @@ export function readAnswer(text: string): Stance & { readonly isSplit: boolean }
       isSplit = true;
     }
   }
+  // "Welcomes this recommendation" is an answer where nothing else is.
+  if (first === null && /\bwelcomes? th(?:is|ese) recommendations?\b/iu.test(text)) first = "supported";
   return {
     position: isSplit ? "supported_in_part" : first,
     consideredImplemented: implemented.test(text),

@@ -140,6 +140,44 @@ const styles: Record<string, [string, Record<string, Position | null>]> = {
     8. Angola partly accepts recommendation 110.6.`,
     { "110.1": S, "110.2": N, "110.3": S, "110.4": S, "110.5": N, "110.6": P },
   ],
+  "the spirit supported, the recommendation not": [
+    `110.1: While Angola supports the spirit of this recommendation, it is not in a position to accept it.
+    110.2: The Government agrees with the aim of the recommendation but cannot support it at this stage.
+    110.3: Angola welcomes this recommendation.
+    110.4: Angola considers this recommendation not relevant.`,
+    { "110.1": N, "110.2": N, "110.3": S, "110.4": N },
+  ],
+  "a topic first, then the answers": [
+    `5. With regard to recommendations 110.1-3, concerning the death penalty, Angola accepts recommendation 110.1, but
+    takes note of recommendations 110.2 and 110.3.`.replace(/\n\s+/, " "),
+    { "110.1": S, "110.2": N, "110.3": N },
+  ],
+  "own paragraphs, one recommendation each": [
+    `5. The recommendation contained in paragraph 110.1 is accepted by the Government.
+    6. The recommendation contained in paragraph 110.2 is rejected by the Government.
+    7. The recommendation contained in paragraph 110.3 is accepted by the Government.
+    8. The recommendation contained in paragraph 110.4 is accepted by the Government.`,
+    { "110.1": S, "110.2": N, "110.3": S, "110.4": S },
+  ],
+  "recommendations repeated under plain numbers, the answer below": [
+    `1. Ratify the Convention (France)
+    Accepted.
+    2. Accept visits of special procedures (Chile, Spain)
+    Angola does not accept this recommendation.
+    3. Reject impunity (Iran (Islamic Republic of))
+    Partially accepted. Its law does so.`,
+    { 1: S, 2: N, 3: P },
+  ],
+  "Russian, Arabic and Chinese": [
+    `110.1: Рекомендация принимается к сведению
+    110.2: Рекомендация не поддерживается
+    110.3: Поддерживается
+    110.4: تحيط علما بهذه التوصية
+    110.5: تحظى بتأييد الدولة
+    110.6: 接受
+    110.7: 不接受`,
+    { "110.1": N, "110.2": N, "110.3": S, "110.4": N, "110.5": S, "110.6": S, "110.7": N },
+  ],
   "already implemented": [
     `# Recommendations already implemented or in the process of implementation
     110.1, 110.2
