@@ -167,13 +167,7 @@ function namesIn(part: string): ({ iso3: string } | string)[] {
     const inner = bracketed[1]!.split(/\)\s*\(/);
     return inner.flatMap((one) => separate(one).flatMap(namesIn));
   }
-  // "Norway and Brazil": cut at each "and" until both sides are names.
-  for (const match of name.matchAll(/\s+(?:and|et|y|&|و)\s+/giu)) {
-    const left = namesIn(name.slice(0, match.index));
-    const right = namesIn(name.slice(match.index + match[0].length));
-    if ([...left, ...right].every((one) => typeof one !== "string")) return [...left, ...right];
-  }
-  return parted(name) ?? [name];
+  return joinedByAnd(name) ?? parted(name) ?? [name];
 }
 
 /** "Argentina Brazil": names whose comma was lost. Only whole names count, without guesses. */
@@ -191,4 +185,30 @@ function parted(name: string): { iso3: string }[] | null {
     start = end;
   }
   return found;
+}
+
+/** Parts between "and" that one name can have at most ("Saint Vincent and the Grenadines" has two). */
+const longestName = 3;
+
+/** "Trinidad and Tobago and Norway": the cuts at "and" that leave nothing but names; null where there are none. */
+function joinedByAnd(name: string): { iso3: string }[] | null {
+  const parts = name.split(/(\s+(?:and|et|y|&|و)\s+)/iu);
+  const count = (parts.length + 1) / 2;
+  if (count < 2 || count > 100) return null;
+  // From the end: what the parts from each place on mean, so that no cut is tried twice.
+  const from: ({ iso3: string }[] | null)[] = Array.from({ length: count + 1 }, () => null);
+  from[count] = [];
+  for (let start = count - 1; start >= 0; start -= 1) {
+    for (let length = Math.min(longestName, count - start); length >= 1; length -= 1) {
+      const rest = from[start + length];
+      if (rest === null || rest === undefined) continue;
+      const segment = parts.slice(start * 2, (start + length) * 2 - 1).join("");
+      const iso3 = recogniseState(segment);
+      const found = iso3 === null ? parted(segment) : [{ iso3 }];
+      if (found === null) continue;
+      from[start] = [...found, ...rest];
+      break;
+    }
+  }
+  return from[0] ?? null;
 }
