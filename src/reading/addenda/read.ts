@@ -1,16 +1,60 @@
-import type { DocumentReading, Notice, Position, ReadPosition, ReadReview } from "../model.ts";
+import { recogniseState } from "../../vocabularies/countries/index.ts";
+import {
+  allOthers,
+  type DocumentReading,
+  type Notice,
+  type Position,
+  type ReadPosition,
+  type ReadReview,
+} from "../model.ts";
 import { findGaps } from "../reconciliation.ts";
 import { type ReportParagraph, type ReportSource, readFacts } from "../reports/index.ts";
 import { Answers } from "./answers.ts";
 import type { CellParagraph } from "./cells.ts";
 import { councilSessionOf, cycleOfCouncilSession } from "./council.ts";
 
-/** Whether the front of a document names an addendum to a report. */
+const review =
+  /universal periodic review|\bUPR\b|examen périodique universel|examen periódico universal|универсальн\S+ периодическ|الاستعراض الدوري الشامل|普遍定期审议/iu;
+/** National reports and other papers for the Working Group may have addenda too. */
+const otherPaper = /A\/HRC\/WG\.6\/\d{1,3}\/[A-Z]{3}\/[123]/;
+/** Addenda as States send them, before they have a symbol: "Response of Norway to the recommendations". */
+const unofficial =
+  /^(?:views on conclusions|(?:annex:? )?(?:responses?|repl(?:y|ies)|positions?|views) (?:of|by|from) (?:the )?(?:government of )?(?:the )?(.{3,60}?) (?:to|on|regarding|concerning|with regard to) (?:the |its )?(?:\S+ ){0,3}?(?:conclusions|recommendations))/iu;
+
+/** Whether the front of a document names an addendum to a report of the UPR Working Group. */
 export function isAddendum(paragraphs: readonly ReportParagraph[]): boolean {
+  const front = paragraphs.slice(0, 25).map(({ text }) => text.trim());
+  if (otherPaper.test(front.slice(0, 8).join("\n").slice(0, 1_000))) return false;
+  if (!paragraphs.slice(0, 60).some(({ text }) => review.test(text))) return false;
   return (
     readFacts(paragraphs).isAddendum ||
-    paragraphs.slice(0, 25).some(({ text }) => /^addend(?:um|a)\b/i.test(text.trim()))
+    front.some((text) => /^addend(?:um|a)\b/i.test(text) || (text.length < 200 && unofficial.test(text)))
   );
+}
+
+function stateInTitle(paragraphs: readonly ReportParagraph[]): string | null {
+  for (const { text } of paragraphs.slice(0, 25)) {
+    const state = recogniseState(unofficial.exec(text.trim())?.[1] ?? "");
+    if (state !== null) return state;
+  }
+  return null;
+}
+
+/** Numbers left out between the first and the last that are answered: many are no gaps, the report answered them itself. */
+function gapsOf(positions: readonly ReadPosition[]): string[] {
+  const labels = positions.map(({ paragraph }) => paragraph);
+  if (labels.includes(allOthers)) return [];
+  const firsts = new Map<string, number>();
+  for (const label of labels) {
+    const [run, number] = label.split(".");
+    const value = Number.parseInt(number ?? "", 10);
+    if (Number.isFinite(value)) firsts.set(run!, Math.min(firsts.get(run!) ?? value, value));
+  }
+  const gaps = findGaps(labels).filter((gap) => {
+    const [run, number] = gap.split(".");
+    return Number(number) > (firsts.get(run!) ?? 0);
+  });
+  return gaps.length * 4 > labels.length ? [] : gaps;
 }
 
 /**
@@ -27,7 +71,8 @@ export function readAddendum(
   const { positions, notices } = answers.read();
   const reportSymbol = facts.symbol?.replace(/\/Add\..*$/i, "") ?? null;
   const council = councilSessionOf(facts.symbol);
-  const review: ReadReview = {
+  const state = facts.state ?? stateInTitle(paragraphs);
+  const ofReview: ReadReview = {
     mechanism: "UPR",
     cycle: facts.cycle ?? (council === null ? null : cycleOfCouncilSession(council)),
     session: facts.session,
@@ -35,23 +80,23 @@ export function readAddendum(
   };
   const told: Notice[] = [...source.notices, ...notices];
   if (positions.length === 0) told.push({ code: "no_positions_found", data: {} });
-  if (facts.state === null) told.push({ code: "state_not_found", data: {} });
+  if (state === null) told.push({ code: "state_not_found", data: {} });
   return {
     ...source,
     type: "addendum",
     symbol: facts.symbol,
-    state: facts.state,
+    state,
     language: facts.language,
     title: facts.title,
     datedOn: facts.datedOn,
-    review,
+    review: ofReview,
     items: [],
     positions,
     notices: told,
     reconciliation: {
       announced: null,
       found: 0,
-      gaps: findGaps(positions.map(({ paragraph }) => paragraph)),
+      gaps: gapsOf(positions),
       doubles: [],
       positionsWithoutItem: [],
       itemsWithoutPosition: [],

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Position } from "../model.ts";
 import type { CellParagraph } from "./cells.ts";
@@ -308,5 +309,71 @@ describe("an addendum that contradicts itself", () => {
       "# Accepted recommendations\n110.1, 110.2\n# Noted recommendations\n110.2, 110.3",
     );
     expect(positions[1]).toMatchObject({ position: "supported", confidence: 0.6 });
+  });
+});
+
+describe("fronts of addenda", () => {
+  const readFront = (...texts: string[]) =>
+    readAddendum(
+      texts.map((text, paragraph) => ({
+        text,
+        label: null,
+        level: 0,
+        bold: false,
+        heading: false,
+        place: { kind: "paragraph", paragraph },
+      })),
+      { format: "docx", pages: null, notices: [] },
+    );
+
+  it("may be those of a paper that has no symbol yet", () => {
+    const reading = readFront(
+      "Universal Periodic Review",
+      "Response of the Government of Norway to the recommendations",
+      "Accepted recommendations",
+      "110.1, 110.2",
+    );
+    expect(reading).toMatchObject({ type: "addendum", symbol: null, state: "NOR" });
+    expect(reading?.positions).toHaveLength(2);
+  });
+
+  it.each([
+    [["A/HRC/40/60/Add.1", "Report of the Special Rapporteur on the right to food", "Visit to Norway"]],
+    [["A/HRC/WG.6/34/NOR/1/Add.1", "Universal Periodic Review", "National report", "Addendum"]],
+    [["A/HRC/43/15", "Report of the Working Group on the Universal Periodic Review", "Norway"]],
+  ])("are not %s", (texts) => {
+    expect(readFront(...texts)).toBeNull();
+  });
+});
+
+describe("hostile addenda", () => {
+  it("are read in linear time", () => {
+    const started = performance.now();
+    for (const text of [
+      "110.1 ".repeat(20_000),
+      "does not ".repeat(10_000),
+      "(".repeat(40_000),
+      "recommendations ".repeat(8_000),
+      "110.1. Accepted ".repeat(5_000),
+      "except for ".repeat(8_000),
+      `${"a ".repeat(40_000)}:`,
+    ]) {
+      read(`110.1, 110.2\n${text}`);
+    }
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+
+  it("never fail, and name each recommendation once, whatever the text", () => {
+    const words = fc.constantFrom(
+      ..."110.1 110.2 110.5-110.9 Accepted noted recommendations (France) No. except all other : ; . , \n # | 3. not partially 12".split(
+        " ",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), (chosen) => {
+        const labels = read(`${chosen.join(" ")} x`).positions.map(({ paragraph }) => paragraph);
+        expect(new Set(labels).size).toBe(labels.length);
+      }),
+    );
   });
 });
