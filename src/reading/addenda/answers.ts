@@ -106,18 +106,17 @@ export class Answers {
     if (head === null) return false;
     const { labels, rest } = head;
     // "122.3, 122.5 and 122.7 enjoy the support of …" is an enumeration at the beginning of a sentence.
-    const isSentence = labels.length > 1 && /^(?:are|enjoy|do|did|have|were|cannot|is)\b/iu.test(rest);
-    if (isSentence) {
+    if (/^(?:are|enjoys?|do|does|did|have|has|were|was|cannot|is)\b/iu.test(rest)) {
+      const shift = text.length - rest.length;
       const further = findLabelRuns(rest, this.numbering.prefixes).map((run) => ({
         ...run,
-        start: run.start + text.length - rest.length,
-        end: run.end + text.length - rest.length,
+        start: run.start + shift,
+        end: run.end + shift,
       }));
-      this.takeEnumerations(paragraph, text, [
-        { start: 0, end: text.length - rest.length, labels },
-        ...further,
-      ]);
-      return true;
+      if (labels.length > 1 || further.length > 0) {
+        this.takeEnumerations(paragraph, text, [{ start: 0, end: shift, labels }, ...further]);
+        return true;
+      }
     }
     this.current = labels.map((label) => this.draft(label, paragraph));
     if (rest !== "") this.answer(rest);

@@ -141,6 +141,17 @@ const styles: Record<string, [string, Record<string, Position | null>]> = {
     8. Angola partly accepts recommendation 110.6.`,
     { "110.1": S, "110.2": N, "110.3": S, "110.4": S, "110.5": N, "110.6": P },
   ],
+  "several in one sentence that begins with a number": [
+    "Recommendation 110.3 is accepted, recommendation 110.4 is noted, and 110.5 enjoys partial support.",
+    { "110.3": S, "110.4": N, "110.5": P },
+  ],
+  "themes with the numbers they are about": [
+    `# Ratification of treaties (110.1–110.5)
+    Norway accepts recommendations 110.1–3 and 110.5. It does not accept 110.4.
+    # Death penalty (110.6, 110.7)
+    These recommendations are accepted. See target 16.3 and SDG 16.9.`,
+    { "110.1": S, "110.2": S, "110.3": S, "110.5": S, "110.4": N, "110.6": S, "110.7": S },
+  ],
   "the spirit supported, the recommendation not": [
     `110.1: While Angola supports the spirit of this recommendation, it is not in a position to accept it.
     110.2: The Government agrees with the aim of the recommendation but cannot support it at this stage.

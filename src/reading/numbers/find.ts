@@ -10,7 +10,7 @@ export interface LabelRun {
 const namingWords =
   /(?:recommendations?|recs?\.?|recommandations?|recomendaci(?:ón|ones)|paragraphs?|paras?\.?|nos?\.?|numbers?|numbered|n[º°]s?|#|§)\s*(?:(?:nos?\.?|numbers?|numbered|contained in|under|in|set out in|as follows|from|paragraphs?|paras?\.?|the)\s*)*[:(]?\s*$/iu;
 const elsewhere =
-  /(?:\bsee(?:\s+also)?|\bas (?:in|for|under)|\brefer(?:s|red)? to(?: the)?(?: (?:answer|response|reply|comments?)s?)?(?: (?:to|on|under))?|\bresponses? to|\bconvention|\barticles?|\bresolutions?|\bagenda item|\bsections?|\bgoals?|\btargets?|\bindicators?)\s*(?:(?:the )?(?:recommendations?|recs?\.?|paragraphs?|paras?\.?|nos?\.?)\s*)*$/iu;
+  /(?:\bsee(?:\s+also)?|\bas (?:in|for|under)|\brefer(?:s|red)? to(?: the)?(?: (?:answer|response|reply|comments?)s?)?(?: (?:to|on|under))?|\bresponses? to|\bconvention|\barticles?|\bresolutions?|\bagenda item|\bsections?|\bgoals?|\bSDGs?|\btargets?|\bindicators?)\s*(?:(?:the )?(?:recommendations?|recs?\.?|paragraphs?|paras?\.?|nos?\.?)\s*)*$/iu;
 const notLabels =
   /^\s*(?:per\s?cent|%|million|billion|years?\b|months?\b|days?\b|recommendations?\b|hours?\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/iu;
 
@@ -52,11 +52,16 @@ export function findLabelRuns(
 export function findPrefixes(text: string): Set<string> {
   const counts = new Map<string, number>();
   for (const match of text.matchAll(
-    /(?<![\d.,/])(\d{1,3})\s?\.\s?(\d{1,3})(?!\d|\s*(?:%|per\s?cent|million|billion))/giu,
+    /(?<![\d.,/])(\d{1,3})\s?\.\s?(\d{1,3})(?!\d|\.\d{4}|\s*(?:%|per\s?cent|million|billion|years?\b|thousand))/giu,
   )) {
     const value = Number(match[1]);
     // Recommendations stand after the summary of the dialogue; drafts number them from "5." or "6.".
     if (value >= 4) counts.set(match[1]!, (counts.get(match[1]!) ?? 0) + 1);
   }
-  return new Set([...counts].filter(([, count]) => count >= 2).map(([prefix]) => prefix));
+  // An addendum may number its own sections "5.1", "5.2": next to the report's numbers these are few and low.
+  const most = Math.max(0, ...counts.values());
+  const isOwn = (prefix: string, count: number): boolean => Number(prefix) < 30 && count * 10 < most;
+  return new Set(
+    [...counts].filter(([prefix, count]) => count >= 2 && !isOwn(prefix, count)).map(([prefix]) => prefix),
+  );
 }
