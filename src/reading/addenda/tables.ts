@@ -81,7 +81,8 @@ export function readTableRoles(rows: readonly TableRow[], numbering: Numbering):
     if (column === labelColumn || column === position || classes.has(column)) return false;
     const head = heading?.get(column) ?? "";
     if (commentHead.test(head) && !textHead.test(head)) return true;
-    return head === "" || !textHead.test(head) ? after !== null && column > after : false;
+    // Where no column has positions, what stands behind the number is what the State says of it.
+    return textHead.test(head) ? false : column > (after ?? labelColumn);
   });
   return { label: labelColumn, position, comments, classes, hasBareNumbers: inTable.numbersAreLabels };
 }
@@ -112,7 +113,11 @@ export function readRow(row: TableRow, roles: TableRoles, numbering: Numbering):
   const cell = row.cells.get(roles.label) ?? "";
   const head = headOf(cell, roles.hasBareNumbers ? { ...numbering, numbersAreLabels: true } : numbering);
   if (head === null) return null;
-  const comments = roles.comments.flatMap((column) => row.cells.get(column) ?? []);
+  const hasPositions = roles.position !== null || roles.classes.size > 0;
+  const comments = roles.comments
+    .flatMap((column) => row.cells.get(column) ?? [])
+    .map((text) => (hasPositions ? text : behindRepeatedText(text)))
+    .filter((text) => text !== "");
   const printed = roles.position === null ? "" : behindRepeatedText(row.cells.get(roles.position) ?? "");
   let wording: string | null = printed === "" ? null : printed;
   let stance = printed === "" ? null : stanceOf(printed);
