@@ -64,11 +64,20 @@ export function splitHeads(text: string, { prefixes }: Numbering): string[] {
     const isHead =
       /^[\s\])]*[:.–—-]/u.test(after) ||
       !/^\s*(?:is|are|has|have|was|were|do|does|did|enjoy|cannot)\b/iu.test(after);
-    if (isHead && answerStart.test(after)) starts.push(start);
+    // "… Noted Recommendation 110.10: Ratify": the line before had no full stop.
+    const name = /\b(?:Recommendation|Rec\.?|Recommandation|Recomendación)\s+(?:No\.?\s*|N[°º]\s*)?$/u.exec(
+      text.slice(Math.max(0, start - 30), start),
+    )?.[0];
+    if (name !== undefined && /^\s*(?:\([^)]{0,80}\)\s*)?:/u.test(after)) starts.push(start - name.length);
+    else if (isHead && answerStart.test(after)) starts.push(start);
     else if (isApart && /^[\s.)\]]*\p{Lu}/u.test(after)) starts.push(start);
   }
-  if (starts[0] !== 0 || starts.length < 2) return [text];
-  return starts.map((start, index) => text.slice(start, starts[index + 1] ?? text.length).trim());
+  const [first] = starts;
+  const isNamed = first !== undefined && /^\p{Lu}/u.test(text.slice(first));
+  if (first === undefined || (first !== 0 && !isNamed) || (first === 0 && starts.length < 2)) return [text];
+  return [0, ...starts.filter((start) => start > 0)].map((start, index, all) =>
+    text.slice(start, all[index + 1] ?? text.length).trim(),
+  );
 }
 
 /**
@@ -91,9 +100,9 @@ function takeFurtherNumbers(
   return { further, answer: answer.replace(/\s+/g, " ").trim() };
 }
 
-/** Bare imperatives begin recommendations; answers say "accepts", "accepted", or "accept to follow up". */
+/** Bare imperatives begin recommendations; answers say "accepts", "accepted", or "accept to follow up", "support in part". */
 const repeated =
-  /^(?:accept|support|take note|note|consider|continue|ensure|adopt|ratify|strengthen|review|implement|reject|agree) (?:the|its|all|an?|to (?!follow)|any|with|on|in|for|at|and|or|efforts|measures|visits?|steps)\b/iu;
+  /^(?:accept|support|take note|note|reject|agree|approve|endorse)\s+(?!(?:in|with|partially|partly|fully|and|but|to follow|this|these|recommendations?)\b)\p{L}/iu;
 
 /**
  * Behind the last bracket of States of a recommendation that is repeated whole ("… (France); Accepted."): its own words

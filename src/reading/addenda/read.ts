@@ -37,7 +37,16 @@ function stateInTitle(paragraphs: readonly ReportParagraph[]): string | null {
     const state = recogniseState(unofficial.exec(text.trim())?.[1] ?? "");
     if (state !== null) return state;
   }
-  return null;
+  // Headings that run into one: "… Universal Periodic Review* Norway Addendum Views on …".
+  const front = paragraphs
+    .slice(0, 25)
+    .map(({ text }) => text)
+    .join(" ")
+    .slice(0, 4_000);
+  const named = /universal periodic\s+review[\s*]+((?:(?!review)[^\n]){3,80}?)[\s*]+addend(?:um|a)\b/iu.exec(
+    front,
+  )?.[1];
+  return named === undefined ? null : recogniseState(named);
 }
 
 /** Numbers left out between the first and the last that are answered: many are no gaps, the report answered them itself. */

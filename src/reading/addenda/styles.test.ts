@@ -123,8 +123,9 @@ const styles: Record<string, [string, Record<string, Position | null>]> = {
     # The following recommendations do not enjoy the support of Angola
     110.3 Accept the jurisdiction of the Court (France);
     110.4 Support the abolition of the death penalty (Chile)
-    110.5 Accept the Optional Protocol`,
-    { "110.1": S, "110.2": S, "110.3": N, "110.4": N, "110.5": N },
+    110.5 Accept the Optional Protocol
+    110.6 Support women in rural areas`,
+    { "110.1": S, "110.2": S, "110.3": N, "110.4": N, "110.5": N, "110.6": N },
   ],
   "named by number and State": [
     `Recommendation 1 (Canada): Accepted.
@@ -140,6 +141,11 @@ const styles: Record<string, [string, Record<string, Position | null>]> = {
     7. Angola agrees with recommendations 110.3 and 110.4, but cannot support recommendation 110.5.
     8. Angola partly accepts recommendation 110.6.`,
     { "110.1": S, "110.2": N, "110.3": S, "110.4": S, "110.5": N, "110.6": P },
+  ],
+  "heads that run into the answer before": [
+    `Recommendation 110.1: Ratify (France)
+    Position: Noted Recommendation 110.2: Ratify (Chile) Position: Supported Recommendation 110.3 (Spain): Rejected`,
+    { "110.1": N, "110.2": S, "110.3": N },
   ],
   "several in one sentence that begins with a number": [
     "Recommendation 110.3 is accepted, recommendation 110.4 is noted, and 110.5 enjoys partial support.",

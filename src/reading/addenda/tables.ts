@@ -76,13 +76,14 @@ export function readTableRoles(rows: readonly TableRow[], numbering: Numbering):
     if (score > best) [position, best] = [column, score];
   }
   if (classes.size > 0) position = null;
+  // Without positions it is no table of answers: numbers with hanging comments look like one, and are read as paragraphs.
+  else if (position === null) return null;
   const after = position ?? (classes.size > 0 ? Math.max(...classes.keys()) : null);
   const comments = columns.filter((column) => {
     if (column === labelColumn || column === position || classes.has(column)) return false;
     const head = heading?.get(column) ?? "";
     if (commentHead.test(head) && !textHead.test(head)) return true;
-    // Where no column has positions, what stands behind the number is what the State says of it.
-    return textHead.test(head) ? false : column > (after ?? labelColumn);
+    return head === "" || !textHead.test(head) ? after !== null && column > after : false;
   });
   return { label: labelColumn, position, comments, classes, hasBareNumbers: inTable.numbersAreLabels };
 }
@@ -113,11 +114,7 @@ export function readRow(row: TableRow, roles: TableRoles, numbering: Numbering):
   const cell = row.cells.get(roles.label) ?? "";
   const head = headOf(cell, roles.hasBareNumbers ? { ...numbering, numbersAreLabels: true } : numbering);
   if (head === null) return null;
-  const hasPositions = roles.position !== null || roles.classes.size > 0;
-  const comments = roles.comments
-    .flatMap((column) => row.cells.get(column) ?? [])
-    .map((text) => (hasPositions ? text : behindRepeatedText(text)))
-    .filter((text) => text !== "");
+  const comments = roles.comments.flatMap((column) => row.cells.get(column) ?? []);
   const printed = roles.position === null ? "" : behindRepeatedText(row.cells.get(roles.position) ?? "");
   let wording: string | null = printed === "" ? null : printed;
   let stance = printed === "" ? null : stanceOf(printed);

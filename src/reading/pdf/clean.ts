@@ -73,6 +73,10 @@ function edges(page: PdfPage): { top: number[]; bottom: number[] } {
   };
 }
 
+/** "122.14 Accepted", "Noted": lists of answers have such lines at every edge, and are no running heads. */
+const answerLine =
+  /^\W*\d{1,3}\.\d{1,3}(?!\d)|^.{0,24}\b(?:accepted|supported|noted|rejected|(?:partially|partly|not) \p{L}+|implemented)\b.{0,24}$/iu;
+
 function edgeKey(line: PdfLine): string {
   return `${line.text.replace(/\d+/g, "#").replace(/\s+/g, "").toLowerCase()}@${Math.round(line.y / 3)}`;
 }
@@ -82,6 +86,7 @@ function repeatedAtEdges(pages: readonly PdfPage[]): ReadonlySet<string> {
   for (const page of pages) {
     const { top, bottom } = edges(page);
     for (const index of [...top, ...bottom]) {
+      if (answerLine.test(page.lines[index]!.text)) continue;
       const key = edgeKey(page.lines[index]!);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
