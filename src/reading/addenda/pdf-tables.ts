@@ -2,6 +2,7 @@ import type { PdfLine, PdfSegment, PdfText } from "../pdf/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import type { CellParagraph } from "./cells.ts";
 import { type Grid, growGrids, isSameTable } from "./grid.ts";
+import { readStance } from "./stance.ts";
 
 /** How a row of an answer begins: "110.12", "110.12.", "(110.12)", "Rec. 110.12", or a number alone in its cell. */
 const rowStart = /^[([]?(?:rec(?:ommendation)?s?\.?\s*(?:no\.?\s*)?)?\d{1,3}\s?\.\s?\d{1,3}(?!\d|\s?%)/iu;
@@ -29,12 +30,14 @@ export function paragraphsWithCells(
   for (const grid of growGrids(lines)) {
     const start = labelColumn(grid);
     if (start === null) continue;
-    for (const line of grid.lines) for (const part of line.parts ?? [line]) inTable.add(part);
-    if (before !== null && !isSameTable(before, grid)) {
+    const goesOnBefore = before !== null && isSameTable(before, grid);
+    if (before !== null && !goesOnBefore) {
       table += 1;
       firstRow = 0;
     }
     const read = cellsOf(grid, start, table, firstRow);
+    if (!goesOnBefore && !holdsAnswers(read, start.column)) continue;
+    for (const line of grid.lines) for (const part of line.parts ?? [line]) inTable.add(part);
     cells.push(...read);
     firstRow = (read.at(-1)?.cell?.row ?? firstRow) + 1;
     before = grid;
@@ -52,6 +55,23 @@ export function paragraphsWithCells(
     all.push(cell);
   }
   return [...all, ...rest.slice(next)];
+}
+
+/**
+ * Numbers with hanging comments, justified, look like a table whose last words are a column. It is one only where another
+ * column says positions, in a third of its cells or in its heading.
+ */
+function holdsAnswers(cells: readonly CellParagraph[], labelColumn: number): boolean {
+  const others = cells.filter(({ cell }) => cell !== undefined && cell.column !== labelColumn);
+  const columns = new Set(others.map(({ cell }) => cell?.column));
+  return [...columns].some((column) => {
+    const texts = others.filter(({ cell }) => cell?.column === column).map(({ text }) => text);
+    const told = texts.filter((text) => {
+      const { position, consideredImplemented } = readStance(text.slice(0, 400));
+      return position !== null || consideredImplemented;
+    }).length;
+    return told * 3 >= texts.length || readStance(texts[0] ?? "").position !== null;
+  });
 }
 
 function isBefore(one: CellParagraph, other: CellParagraph): boolean {
