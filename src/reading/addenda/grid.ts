@@ -35,7 +35,7 @@ interface Gutter {
   readonly support: number;
 }
 
-const narrowest = 4;
+const narrowest = 2.5;
 /** From so many lines on, a gutter is believed: what crosses it are two full cells that look like one. */
 const believed = 3;
 const fewestLines = 3;
@@ -57,20 +57,47 @@ export function growGrids(printed: readonly PdfLine[]): Grid[] {
   const leftOf = (line: PdfLine): number => lefts.get(line.page % 2) ?? line.x;
   const grids: Grid[] = [];
   let open: OpenGrid | null = null;
-  const close = (): void => {
+  let first = 0;
+  let free = 0;
+  const close = (end: number): void => {
     if (open === null) return;
+    takeLinesAbove(open, lines.slice(free, first), leftOf);
     const grid = toGrid(open, leftOf);
-    if (grid !== null) grids.push(grid);
+    if (grid !== null) {
+      grids.push(grid);
+      free = end;
+    }
     open = null;
   };
-  for (const line of lines) {
-    if (open !== null && !add(open, line, leftOf(line))) close();
+  lines.forEach((line, index) => {
+    if (open !== null && !add(open, line, leftOf(line))) close(index);
     if (open === null && piecesOf(line).length > 1) {
       open = { lines: [line], gutters: gapsOf(line, leftOf(line)) };
+      first = index;
     }
-  }
-  close();
+  });
+  close(lines.length);
   return grids;
+}
+
+/**
+ * Where cells are centred between top and bottom, the first lines of the first row have nothing beside them. They stand
+ * nearer to the line below than lines of a text do.
+ */
+function takeLinesAbove(grid: OpenGrid, above: readonly GridLine[], leftOf: (line: PdfLine) => number): void {
+  let isCentred = false;
+  for (const line of [...above].reverse()) {
+    const next = grid.lines[0]!;
+    const distance = next.y - line.y;
+    if (next.page !== line.page || piecesOf(line).length > 1) return;
+    const isNear = distance < 0.8 * line.height;
+    const goesOn = isCentred && distance < 1.22 * line.height && Math.abs(line.x - next.x) < 2;
+    if (!isNear && !goesOn) return;
+    const span = [{ from: line.x - leftOf(line), to: line.x + line.width - leftOf(line) }];
+    if (grid.gutters.some((gutter) => freeParts(gutter, span).length === 0)) return;
+    isCentred = true;
+    grid.lines.unshift(line);
+  }
 }
 
 /** Two columns of one width are taken for prose when lines are read; a table reads across them. */

@@ -1,5 +1,6 @@
 import type { PdfLine, PdfSegment, PdfText } from "../pdf/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
+import { bandStarts } from "./bands.ts";
 import type { CellParagraph } from "./cells.ts";
 import { type Grid, growGrids, isSameTable } from "./grid.ts";
 import { readStance } from "./stance.ts";
@@ -114,14 +115,22 @@ function cellsOf(
 ): CellParagraph[] {
   const rows: OpenCell[][] = [];
   const header = grid.rows[0]?.cells.map((cell) => cell?.text ?? "").join("|");
-  let open: OpenCell[] = [];
+  // The heading of the table is printed again on each page.
+  const lines = grid.rows.filter(
+    ({ cells }, index) => index === 0 || cells.map((cell) => cell?.text ?? "").join("|") !== header,
+  );
   let before = "";
-  let bottom: PdfLine | null = null;
-  grid.rows.forEach(({ line, cells }, index) => {
-    // The heading of the table is printed again on each page.
-    if (index > 0 && cells.map((cell) => cell?.text ?? "").join("|") === header) return;
+  const labelled = lines.map(({ cells }) => {
     const label = cells[column]?.text ?? "";
     const isStart = shape.test(label) && !goesOn.test(before);
+    if (label !== "") before = label;
+    return isStart;
+  });
+  const bands = bandStarts(lines, labelled);
+  let open: OpenCell[] = [];
+  let bottom: PdfLine | null = null;
+  lines.forEach(({ line, cells }, index) => {
+    const isStart = (bands ?? labelled)[index] === true;
     // A line of its own, apart from the row above, is a heading inside the table.
     const isApart =
       bottom !== null &&
@@ -142,7 +151,6 @@ function cellsOf(
         : `${cell.text} ${segment.text}`.trim();
       cell.segments.push({ line, segment });
     });
-    if (label !== "") before = label;
     bottom = line;
   });
   return rows.flatMap((row, rowIndex) => {
