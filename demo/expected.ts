@@ -1,4 +1,5 @@
 import type { Position } from "../src/reading/index.ts";
+import { draftNumbersOf, draftSymbolOf } from "./documents/draft.ts";
 import type { MatrixEntry } from "./documents/matrix.ts";
 import { printed } from "./documents/states-in-brackets.ts";
 import type { Clause, Recommendation } from "./recommendations.ts";
@@ -31,7 +32,7 @@ export interface ExpectedPosition {
 /** What a reader must find in one file. */
 export type Expected =
   | {
-      readonly type: "working_group_report";
+      readonly type: "working_group_report" | "draft_report";
       readonly symbol: string;
       readonly cycle: number;
       readonly session: number;
@@ -63,6 +64,7 @@ export interface FileNames {
   readonly addendum: string;
   readonly decision: string;
   readonly matrix: string | null;
+  readonly draft: string | null;
 }
 
 /** The clauses as printed, without the States at the end. */
@@ -74,6 +76,17 @@ function textOf(item: Recommendation, brackets: "one" | "each"): string {
 
 function recommendersOf(item: Recommendation): string[] {
   return [...new Set(item.clauses.flatMap(({ recommenders }) => recommenders))];
+}
+
+function pledgesUnder(paragraph: number): ExpectedItem[] {
+  return pledges.map((text, at) => ({
+    kind: "pledge",
+    paragraph: `${paragraph}(${"abc"[at]})`,
+    text,
+    clauses: [{ text, recommenders: [] }],
+    recommenders: [],
+    position: null,
+  }));
 }
 
 const positions = {
@@ -100,12 +113,14 @@ export function expectedOf(
     recommenders: recommendersOf(item),
     position: item.inReport,
   }));
+  const numbers = draftNumbersOf(recommendations);
+  const draftItems = items.map((item, at): ExpectedItem => {
+    const { list, number } = recommendations[at]!;
+    return { ...item, paragraph: `${numbers.get(list)}.${number}` };
+  });
   if (cycle === 3) {
-    for (const [at, text] of pledges.entries()) {
-      const clauses = [{ text, recommenders: [] }];
-      const paragraph = `143(${"abc"[at]})`;
-      items.push({ kind: "pledge", paragraph, text, clauses, recommenders: [], position: null });
-    }
+    items.push(...pledgesUnder(143));
+    draftItems.push(...pledgesUnder(9));
   }
   const answered = recommendations.filter(({ inReport }) => inReport === "pending");
   return {
@@ -134,6 +149,17 @@ export function expectedOf(
       datedOn: review.decidedOn,
       reportSymbol: review.reportSymbol,
     },
+    ...(names.draft === null
+      ? {}
+      : {
+          [names.draft]: {
+            type: "draft_report" as const,
+            symbol: draftSymbolOf(review),
+            cycle,
+            session,
+            items: draftItems,
+          },
+        }),
     ...(names.matrix === null
       ? {}
       : {

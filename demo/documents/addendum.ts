@@ -1,5 +1,5 @@
 import { UnitedNationsPaper } from "../paper/pdf.ts";
-import { type WordBlock, writeWordPaper } from "../paper/word.ts";
+import { type NumberedBlock, writeWordPaper } from "../paper/word.ts";
 import type { Recommendation } from "../recommendations.ts";
 import type { Answer } from "../texts/index.ts";
 import type { Review } from "../texts/reviews.ts";
@@ -150,7 +150,7 @@ async function writeByGroups(
   items: readonly Recommendation[],
   madeAt: Date,
 ): Promise<void> {
-  const blocks: WordBlock[] = [];
+  const blocks: NumberedBlock[] = [];
   const roman = ["I.", "II.", "III.", "IV.", "V."];
   for (const [at, text] of introduction(review, items).entries()) {
     blocks.push({ kind: "paragraph", number: `${at + 1}.`, text });

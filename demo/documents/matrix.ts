@@ -8,7 +8,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { writeWordFile } from "../paper/word.ts";
+import { footerWithPage, writeWordFile } from "../paper/word.ts";
 import type { Recommendation } from "../recommendations.ts";
 import type { Review } from "../texts/reviews.ts";
 import { paragraphOfAnswer } from "./addendum.ts";
@@ -196,6 +196,7 @@ export async function writeMatrix(
         margin: { top: 1_000, bottom: 1_000, left: 1_100, right: 1_100 },
       },
     },
+    footers: { default: footerWithPage() },
     children: [
       new Paragraph({ children: [new TextRun({ text: title, bold: true, size: 28 })] }),
       new Paragraph({

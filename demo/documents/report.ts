@@ -3,6 +3,7 @@ import type { Recommendation } from "../recommendations.ts";
 import { pledges, presentations, replies, statements, subjects } from "../texts/proceedings.ts";
 import type { Review } from "../texts/reviews.ts";
 import { speakers } from "../texts/states.ts";
+import { leadIn, openingsOf, reservation } from "./openings.ts";
 import { nameOf, printed, speaking as speakingOf } from "./states-in-brackets.ts";
 
 /** "France and Mali", "France, Mali and Peru". */
@@ -51,38 +52,13 @@ function dialogue(
 }
 
 function introduction(paper: UnitedNationsPaper, review: Review): void {
-  const councilResolution = review.cycle === 1 ? "5/1" : "5/1 of 18 June 2007";
   paper.heading("", "Introduction");
-  paper.paragraph(
-    "1.",
-    `The Working Group on the Universal Periodic Review, established in accordance with Human Rights Council resolution ${councilResolution}, held its ${review.sessionName} session from ${review.sessionDates}. The review of Kaluvia was held at the ${review.meeting} meeting, on ${review.reviewedOn}. The delegation of Kaluvia was headed by ${review.head}. At its ${review.adoptionMeeting} meeting, held on ${review.adoptedInWorkingGroup}, the Working Group adopted the report on Kaluvia.`,
-  );
-  paper.paragraph(
-    "2.",
-    `On ${review.troikaSelectedOn}, the Human Rights Council selected the following group of rapporteurs (troika) to facilitate the review of Kaluvia: ${review.troika}.`,
-  );
-  const basis =
-    review.cycle === 1
-      ? "paragraph 15 of the annex to resolution 5/1"
-      : "paragraph 15 of the annex to Human Rights Council resolution 5/1 and paragraph 5 of the annex to Council resolution 16/21";
-  paper.paragraph(
-    "3.",
-    `In accordance with ${basis}, the following documents were issued for the review of Kaluvia:`,
-  );
-  const papers = [
-    "A national report submitted/written presentation made in accordance with paragraph 15 (a)",
-    "A compilation prepared by the Office of the United Nations High Commissioner for Human Rights (OHCHR) in accordance with paragraph 15 (b)",
-    "A summary prepared by OHCHR in accordance with paragraph 15 (c)",
-  ];
-  for (const [at, text] of papers.entries()) {
-    const sign = at === papers.length - 1 ? "." : ";";
-    const symbol = `A/HRC/WG.6/${review.session}/XKV/${at + 1}`;
-    paper.paragraph(`(${"abc"[at]})`, `${text} (${symbol})${sign}`, { indent: 29 });
+  for (const [at, { text, lettered }] of openingsOf(review).entries()) {
+    paper.paragraph(`${at + 1}.`, text);
+    for (const [under, one] of lettered.entries()) {
+      paper.paragraph(`(${"abc"[under]})`, one, { indent: 29 });
+    }
   }
-  paper.paragraph(
-    "4.",
-    `A list of questions prepared in advance by ${review.questionsFrom} was transmitted to Kaluvia through the troika. Those questions are available on ${review.questionsWhere}.`,
-  );
 }
 
 function proceedings(
@@ -107,25 +83,6 @@ function proceedings(
   say(
     `In conclusion, the delegation thanked all delegations, the members of the troika, ${inWords(review.troika.split(/, | and /))}, and the secretariat, and gave an assurance that each recommendation would be studied with the competent ministries and with civil society.`,
   );
-}
-
-const reservation =
-  "All conclusions and/or recommendations contained in the present report reflect the position of the submitting State(s) and/or the State under review. They should not be construed as endorsed by the Working Group as a whole.";
-
-function leadIn(review: Review, list: number): string {
-  const examined = `The following recommendations will be examined by Kaluvia, which will provide responses in due time, but no later than the ${review.councilName} session of the Human Rights Council:`;
-  switch (list) {
-    case 96:
-      return "The recommendations formulated during the interactive dialogue and listed below have been examined by Kaluvia and enjoy the support of Kaluvia:";
-    case 98:
-      return "The recommendations below did not enjoy the support of Kaluvia:";
-    case 127:
-      return `The recommendations formulated during the interactive dialogue and listed below will be examined by Kaluvia, which will provide responses in due time, but no later than the ${review.councilName} session of the Human Rights Council in March 2016:`;
-    case 140:
-      return "The recommendations formulated during the interactive dialogue/listed below have been examined by Kaluvia and enjoy the support of Kaluvia:";
-    default:
-      return examined;
-  }
 }
 
 function conclusions(
@@ -177,6 +134,7 @@ export async function writeReport(
       titles: ["Report of the Working Group on the Universal Periodic Review*", "Kaluvia"],
       footnote:
         "*  The annex to the present report is being issued without formal editing, in the language of submission only.",
+      partsWords: review.cycle === 1,
     },
     new Date(Date.UTC(review.year + (review.cycle === 3 ? 0 : 1), 0, 4)),
   );

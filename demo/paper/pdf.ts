@@ -1,16 +1,21 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import PDFDocument from "pdfkit";
+import { partWords } from "./hyphens.ts";
 
 /** What stands on the first page of a document of the Council. */
 export interface TitleBlock {
   readonly symbol: string;
+  /** "General" unless said otherwise. */
+  readonly distribution?: string;
   readonly date: string;
   readonly jobNumber: string;
   /** "Human Rights Council", its session, the agenda item: one line each. */
   readonly body: readonly string[];
   readonly titles: readonly string[];
   readonly footnote?: string;
+  /** Words are parted at the ends of lines, as in older papers. */
+  readonly partsWords?: boolean;
 }
 
 const page = { width: 595, height: 842, top: 96, bottom: 88, left: 113, right: 85 } as const;
@@ -63,7 +68,12 @@ export class UnitedNationsPaper {
       .stroke();
     pdf.font("Times-Bold").fontSize(17).text("General Assembly", page.left, 76, { lineBreak: false });
     pdf.font("Times-Roman").fontSize(size);
-    for (const [at, line] of ["Distr.: General", title.date, "", "Original: English"].entries()) {
+    for (const [at, line] of [
+      `Distr.: ${title.distribution ?? "General"}`,
+      title.date,
+      "",
+      "Original: English",
+    ].entries()) {
       if (line !== "") pdf.text(line, right, 76 + at * 12, { lineBreak: false });
     }
     pdf
@@ -110,6 +120,15 @@ export class UnitedNationsPaper {
     pdf.y += 7;
   }
 
+  private parted(text: string, options: PDFKit.Mixins.TextOptions): string {
+    if (this.title.partsWords !== true) return text;
+    const { pdf } = this;
+    return partWords(
+      text,
+      (longer, shorter) => pdf.heightOfString(longer, options) <= pdf.heightOfString(shorter, options),
+    );
+  }
+
   /** A paragraph with its number before it: the lines after the first begin under the number. */
   paragraph(number: string, text: string, { indent = 0, isBold = false } = {}): void {
     const { pdf } = this;
@@ -125,7 +144,7 @@ export class UnitedNationsPaper {
       pdf.text(number, x, y, { lineBreak: false });
       pdf.y = y;
     }
-    pdf.text(text, x, pdf.y, options);
+    pdf.text(this.parted(text, options), x, pdf.y, options);
     pdf.x = page.left;
     pdf.y += 5;
   }
@@ -139,7 +158,7 @@ export class UnitedNationsPaper {
     this.keepTogether(Math.min(pdf.heightOfString(text, options), 26));
     const y = pdf.y;
     pdf.text(number, x, y, { lineBreak: false });
-    pdf.text(text, x + hang, y, options);
+    pdf.text(this.parted(text, options), x + hang, y, options);
     pdf.x = page.left;
     pdf.y += 5;
   }

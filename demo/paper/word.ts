@@ -6,6 +6,7 @@ import {
   Header,
   HeadingLevel,
   type ISectionOptions,
+  LevelFormat,
   Packer,
   PageNumber,
   Paragraph,
@@ -14,13 +15,20 @@ import {
 } from "docx";
 import { remark, type TitleBlock } from "./pdf.ts";
 
-export interface WordBlock {
+/** A heading, or a paragraph whose number is typed before it. */
+export interface NumberedBlock {
   readonly kind: "heading" | "paragraph" | "item";
   readonly number: string;
   readonly text: string;
 }
 
+export type WordBlock =
+  | NumberedBlock
+  /** Word counts by itself: 1. on level 0, 1.1 on level 1, (a) on level 2. */
+  | { readonly kind: "automatic"; readonly level: 0 | 1 | 2; readonly text: string };
+
 const font = "Times New Roman";
+const counted = "paragraphs";
 
 /** Word's file stamps the clock on itself and on each part: the clock stands still while it is written. */
 async function atFixedTime<Result>(madeAt: Date, work: () => Promise<Result>): Promise<Result> {
@@ -70,6 +78,18 @@ export async function writeWordFile(
         title,
         creator: remark,
         lastModifiedBy: remark,
+        numbering: {
+          config: [
+            {
+              reference: counted,
+              levels: [
+                { level: 0, format: LevelFormat.DECIMAL, text: "%1." },
+                { level: 1, format: LevelFormat.DECIMAL, text: "%1.%2" },
+                { level: 2, format: LevelFormat.LOWER_LETTER, text: "(%3)" },
+              ],
+            },
+          ],
+        },
         styles: { default: { document: { run: { font, size: 20 } } } },
         sections: [section],
       }),
@@ -82,6 +102,21 @@ function line(text: string, options: { bold?: boolean; size?: number; after?: nu
   return new Paragraph({
     spacing: { after: options.after ?? 0 },
     children: [new TextRun({ text, bold: options.bold ?? false, size: options.size ?? 20 })],
+  });
+}
+
+/** The page's number, and that no such State exists. */
+export function footerWithPage(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({ children: [PageNumber.CURRENT], bold: true, size: 18 }),
+          new TextRun({ text: `   ${remark}`, italics: true, size: 14 }),
+        ],
+      }),
+    ],
   });
 }
 
@@ -101,7 +136,7 @@ export async function writeWordPaper(
       ],
     }),
     line("General Assembly", { bold: true, size: 34 }),
-    line("Distr.: General"),
+    line(`Distr.: ${title.distribution ?? "General"}`),
     line(title.date),
     line("Original: English", { after: 240 }),
     ...title.body.map((text, at) => line(text, { bold: at === 0, size: at === 0 ? 24 : 20 })),
@@ -113,13 +148,25 @@ export async function writeWordPaper(
         }),
     ),
   ];
-  const body = blocks.map(({ kind, number, text }) => {
+  const body = blocks.map((block) => {
+    if (block.kind === "automatic") {
+      const { level, text } = block;
+      return new Paragraph({
+        spacing: { after: 120 },
+        alignment: AlignmentType.JUSTIFIED,
+        numbering: { reference: counted, level },
+        indent: { left: level === 0 ? 0 : 567, firstLine: 0 },
+        tabStops: [{ type: TabStopType.LEFT, position: level === 0 ? 567 : 1_247 }],
+        children: [new TextRun({ text, bold: level === 1 })],
+      });
+    }
+    const { kind, number, text } = block;
     if (kind === "heading") {
       return new Paragraph({
         heading: HeadingLevel.HEADING_1,
         spacing: { before: 300, after: 140 },
         keepNext: true,
-        children: [new TextRun({ text: `${number} ${text}`, bold: true, size: 26, color: "000000" })],
+        children: [new TextRun({ text: `${number} ${text}`.trim(), bold: true, size: 26, color: "000000" })],
       });
     }
     return new Paragraph({
@@ -127,7 +174,7 @@ export async function writeWordPaper(
       alignment: AlignmentType.JUSTIFIED,
       tabStops: [{ type: TabStopType.LEFT, position: 850 }],
       ...(kind === "item" ? { indent: { left: 850, hanging: 850 } } : {}),
-      children: [new TextRun({ text: `${number}\t${text}` })],
+      children: [new TextRun({ text: number === "" ? text : `${number}\t${text}` })],
     });
   });
   const note = title.footnote === undefined ? [] : [line(title.footnote, { size: 16, after: 240 })];
@@ -139,19 +186,7 @@ export async function writeWordPaper(
         page: { size: { width: 11_906, height: 16_838 }, margin: { left: 2_260, right: 1_700 } },
       },
       headers: { default: new Header({ children: [line(title.symbol, { bold: true, size: 18 })] }) },
-      footers: {
-        default: new Footer({
-          children: [
-            new Paragraph({
-              alignment: AlignmentType.CENTER,
-              children: [
-                new TextRun({ children: [PageNumber.CURRENT], bold: true, size: 18 }),
-                new TextRun({ text: `   ${remark}`, italics: true, size: 14 }),
-              ],
-            }),
-          ],
-        }),
-      },
+      footers: { default: footerWithPage() },
       children: [...front, ...note, ...body],
     },
     madeAt,
