@@ -2,8 +2,8 @@ import { allOthers, type Notice, type Place, type Position, type ReadPosition } 
 import { findLabelRuns, findPrefixes, type LabelRun, type NamedLabel } from "../numbers/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { blocksOf, type CellParagraph, type TableRow } from "./cells.ts";
-import { type Draft, type Group, shorten, toPosition } from "./drafts.ts";
-import { behindRepeatedText, type Numbering, readHead, splitHeads } from "./heads.ts";
+import { type Draft, type Group, joinLetters, shorten, toPosition } from "./drafts.ts";
+import { behindRepeatedText, hasNumbersForLabels, type Numbering, readHead, splitHeads } from "./heads.ts";
 import { lastStance, readAnswer, readStance, type Stance, sentencesOf } from "./stance.ts";
 import { Sums } from "./sums.ts";
 import { readRow, readTableRoles, type TableRoles } from "./tables.ts";
@@ -59,7 +59,7 @@ export class Answers {
       if (ofTable === null) for (const paragraph of block.row.paragraphs) this.take(paragraph);
       else this.takeRow(block.row, ofTable);
     }
-    const positions = [...this.drafts.values()].map(toPosition);
+    const positions = joinLetters([...this.drafts.values()].map(toPosition));
     return { positions, notices: [...this.notices, ...this.sums.compare(positions)] };
   }
 
@@ -377,31 +377,4 @@ function isBareStance(text: string): boolean {
   )
     ? readStance(words).position !== null
     : false;
-}
-
-/**
- * Some States (first cycle) number their answers as the report numbers the recommendations. It shows where most numbered
- * paragraphs answer "the recommendation" and none names another number.
- */
-function hasNumbersForLabels(paragraphs: readonly ReportParagraph[], prefixes: ReadonlySet<string>): boolean {
-  let answers = 0;
-  let enumerations = 0;
-  for (const { text, label } of paragraphs) {
-    const whole = label === null ? text : `${label} ${text}`;
-    const head = /^(?:\d{1,3}\.,?\s*)+/u.exec(whole);
-    const runs = findLabelRuns(text, prefixes);
-    if (runs.some(({ labels }) => labels.length > 1)) enumerations += 1;
-    if (head === null) continue;
-    const rest = whole.slice(head[0].length);
-    // "6. The recommendation in paragraph 110.2 is rejected" has its number elsewhere.
-    if (runs.some(({ labels }) => labels.some(({ label }) => label.includes(".")))) continue;
-    if (prefixes.size === 0 && rest !== "" && behindRepeatedText(rest) === "") answers += 1;
-    const isAnswer = /\b(?:the|this|these) recommendations?\b/iu.test(rest.slice(0, 200));
-    if (isAnswer && readStance(rest.slice(0, 200)).position !== null) answers += 1;
-    else if (
-      /^(?:accepted|rejected|noted|supported|not accepted|not supported|partially accepted)\b/iu.test(rest)
-    )
-      answers += 1;
-  }
-  return answers >= 3 && enumerations * 3 <= answers;
 }

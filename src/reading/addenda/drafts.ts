@@ -47,3 +47,39 @@ export function toPosition(draft: Draft): ReadPosition {
     doubts,
   };
 }
+
+/**
+ * Answers to the lettered clauses of one number ("134.9 (a) accepted, (b) noted") as one answer to the number, which is
+ * what the report's recommendation has; support in part where they differ.
+ */
+export function joinLetters(positions: readonly ReadPosition[]): ReadPosition[] {
+  const joined = new Map<string, ReadPosition>();
+  for (const position of positions) {
+    const [, number, letter] = /^(\d{1,3}\.\d{1,3})\(([a-z]{1,3})\)$/.exec(position.paragraph) ?? [];
+    if (number === undefined) {
+      const standing = joined.get(position.paragraph);
+      joined.set(position.paragraph, standing === undefined ? position : joinTwo(standing, position));
+      continue;
+    }
+    const words = `(${letter}) ${position.comment ?? position.wording ?? ""}`.trim();
+    const lettered = { ...position, paragraph: number, comment: words };
+    const standing = joined.get(number);
+    joined.set(number, standing === undefined ? lettered : joinTwo(standing, lettered));
+  }
+  return [...joined.values()];
+}
+
+function joinTwo(first: ReadPosition, other: ReadPosition): ReadPosition {
+  const comment = [first.comment, other.comment].filter((text) => text !== null).join("\n\n");
+  const isSame = other.position === null || first.position === other.position;
+  if (isSame) return { ...first, comment: comment === "" ? null : comment };
+  const isSplit = first.position !== null;
+  return {
+    ...first,
+    position: isSplit ? "supported_in_part" : other.position,
+    consideredImplemented: false,
+    comment,
+    confidence: 0.6,
+    doubts: isSplit ? [...first.doubts, { code: "answer_split", data: {} }] : other.doubts,
+  };
+}

@@ -1,5 +1,7 @@
 import { splitStates } from "../../vocabularies/countries/index.ts";
 import { findLabelRuns, type NamedLabel, parseLabels } from "../numbers/index.ts";
+import type { ReportParagraph } from "../reports/index.ts";
+import { readStance } from "./stance.ts";
 
 /** How the numbers of a report look in the addendum that answers it. */
 export interface Numbering {
@@ -117,4 +119,34 @@ export function behindRepeatedText(text: string): string {
   }
   const behind = text.slice(end).trim();
   return end === 0 && repeated.test(behind) && !/[.:;]\s+\S/u.test(behind) ? "" : behind;
+}
+
+/**
+ * Some States (first cycle) number their answers as the report numbers the recommendations. It shows where most numbered
+ * paragraphs answer "the recommendation" and none names another number.
+ */
+export function hasNumbersForLabels(
+  paragraphs: readonly ReportParagraph[],
+  prefixes: ReadonlySet<string>,
+): boolean {
+  let answers = 0;
+  let enumerations = 0;
+  for (const { text, label } of paragraphs) {
+    const whole = label === null ? text : `${label} ${text}`;
+    const head = /^(?:\d{1,3}\.,?\s*)+/u.exec(whole);
+    const runs = findLabelRuns(text, prefixes);
+    if (runs.some(({ labels }) => labels.length > 1)) enumerations += 1;
+    if (head === null) continue;
+    const rest = whole.slice(head[0].length);
+    // "6. The recommendation in paragraph 110.2 is rejected" has its number elsewhere.
+    if (runs.some(({ labels }) => labels.some(({ label }) => label.includes(".")))) continue;
+    if (prefixes.size === 0 && rest !== "" && behindRepeatedText(rest) === "") answers += 1;
+    const isAnswer = /\b(?:the|this|these) recommendations?\b/iu.test(rest.slice(0, 200));
+    if (isAnswer && readStance(rest.slice(0, 200)).position !== null) answers += 1;
+    else if (
+      /^(?:accepted|rejected|noted|supported|not accepted|not supported|partially accepted)\b/iu.test(rest)
+    )
+      answers += 1;
+  }
+  return answers >= 3 && enumerations * 3 <= answers;
 }

@@ -142,6 +142,13 @@ const styles: Record<string, [string, Record<string, Position | null>]> = {
     8. Angola partly accepts recommendation 110.6.`,
     { "110.1": S, "110.2": N, "110.3": S, "110.4": S, "110.5": N, "110.6": P },
   ],
+  "answers to lettered clauses": [
+    `110.1 (a): Accepted
+    110.1 (b): Not accepted
+    110.2 (a) and (b): Accepted.
+    110.3: Noted`,
+    { "110.1": P, "110.2": S, "110.3": N },
+  ],
   "heads that run into the answer before": [
     `Recommendation 110.1: Ratify (France)
     Position: Noted Recommendation 110.2: Ratify (Chile) Position: Supported Recommendation 110.3 (Spain): Rejected`,
