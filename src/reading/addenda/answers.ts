@@ -1,5 +1,11 @@
 import { allOthers, type Notice, type Place, type Position, type ReadPosition } from "../model.ts";
-import { findLabelRuns, findPrefixes, type LabelRun, type NamedLabel } from "../numbers/index.ts";
+import {
+  findBareList,
+  findLabelRuns,
+  findPrefixes,
+  type LabelRun,
+  type NamedLabel,
+} from "../numbers/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { blocksOf, type CellParagraph, type TableRow } from "./cells.ts";
 import { type Draft, type Group, joinLetters, shorten, toPosition } from "./drafts.ts";
@@ -84,7 +90,8 @@ export class Answers {
     const body = own === null ? text : text.slice(own[0].length);
     if (own !== null) this.own = own[1]!;
     this.sums.read(body, paragraph.place);
-    const runs = findLabelRuns(body, this.numbering.prefixes);
+    const named = findLabelRuns(body, this.numbering.prefixes);
+    const runs = named.length > 0 ? named : this.bareList(body);
     if (runs.length > 0) {
       this.takeEnumerations(paragraph, body, runs);
       this.takeOthers(paragraph, body);
@@ -93,6 +100,14 @@ export class Answers {
     if (this.takeGroup(paragraph, body)) return;
     if (own !== null && !this.numbering.numbersAreLabels && !this.isAnswerBelow()) this.current = [];
     this.comment(body);
+  }
+
+  /** A list of numbers alone is one of recommendations where the words before it, or the heading, give a position. */
+  private bareList(text: string): LabelRun[] {
+    const list = findBareList(text, this.numbering.prefixes);
+    if (list === null) return [];
+    const said = list.start > 0 ? readStance(text.slice(0, list.start)) : this.group;
+    return said?.position == null ? [] : [list];
   }
 
   /** The comment's recommendations were named by a head of their own, and wait for their answer. */

@@ -142,6 +142,17 @@ const styles: Record<string, [string, Record<string, Position | null>]> = {
     8. Angola partly accepts recommendation 110.6.`,
     { "110.1": S, "110.2": N, "110.3": S, "110.4": S, "110.5": N, "110.6": P },
   ],
+  "numbers without a part, behind a colon or alone": [
+    `The following recommendations enjoy our support: 65, 66, 71-73.
+    Support in part: 67 and 68
+    # Recommendations that do not enjoy our support
+    1, 2, 5–6`,
+    { 65: S, 66: S, 71: S, 72: S, 73: S, 67: P, 68: P, 1: N, 2: N, 5: N, 6: N },
+  ],
+  "one exception": [
+    "2. Brazil fully supports all recommendations, except recommendation 119.60, which it rejects.",
+    { "*": S, "119.60": N },
+  ],
   "answers to lettered clauses": [
     `110.1 (a): Accepted
     110.1 (b): Not accepted

@@ -48,7 +48,21 @@ export function findLabelRuns(
   return runs;
 }
 
-/** Prefixes of dotted numbers that the text uses as a report does: at least twice, and never as a share or a sum. */
+/**
+ * Numbers without prefix behind a colon and nothing else ("The following recommendations enjoy our support: 65, 66-69"), or
+ * alone in a paragraph; null where other words stand there.
+ */
+export function findBareList(text: string, prefixes: ReadonlySet<string>): LabelRun | null {
+  const start = text.lastIndexOf(":") + 1;
+  const list = text.slice(start);
+  if (list.length > 3_000 || /\d\.\d/u.test(list)) return null;
+  const others = list.replace(/\d{1,3}(?!\d)|\b(?:and|to|et|y)\b|[\s,;.&–—−‑-]/gu, "");
+  if (others !== "" || (list.match(/\d+/gu)?.length ?? 0) < 2) return null;
+  const labels = parseLabels(list, { prefix: prefixes.size === 1 ? [...prefixes][0]! : null });
+  return { start, end: text.length, labels };
+}
+
+/** Prefixes of dotted numbers that the text uses as a report does: at least twice or behind the word, and never as a share or a sum. */
 export function findPrefixes(text: string): Set<string> {
   const counts = new Map<string, number>();
   for (const match of text.matchAll(
@@ -56,7 +70,11 @@ export function findPrefixes(text: string): Set<string> {
   )) {
     const value = Number(match[1]);
     // Recommendations stand after the summary of the dialogue; drafts number them from "5." or "6.".
-    if (value >= 4) counts.set(match[1]!, (counts.get(match[1]!) ?? 0) + 1);
+    if (value < 4) continue;
+    // Named as a recommendation, once is enough.
+    const ahead = text.slice(Math.max(0, match.index - 60), match.index);
+    const weight = namingWords.test(ahead) && !elsewhere.test(ahead) ? 2 : 1;
+    counts.set(match[1]!, (counts.get(match[1]!) ?? 0) + weight);
   }
   // An addendum may number its own sections "5.1", "5.2": next to the report's numbers these are few and low.
   const most = Math.max(0, ...counts.values());
