@@ -8,7 +8,16 @@ import {
 } from "../numbers/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { blocksOf, type CellParagraph, type TableRow } from "./cells.ts";
-import { type Draft, type Group, joinLetters, shorten, toPosition } from "./drafts.ts";
+import {
+  assign,
+  contradict,
+  type Draft,
+  type Group,
+  joinLetters,
+  list,
+  shorten,
+  toPosition,
+} from "./drafts.ts";
 import { behindRepeatedText, hasNumbersForLabels, type Numbering, readHead, splitHeads } from "./heads.ts";
 import { lastStance, readAnswer, readStance, type Stance, sentencesOf } from "./stance.ts";
 import { Sums } from "./sums.ts";
@@ -39,6 +48,8 @@ export class Answers {
   /** The recommendations that comments speak of now. */
   private current: Draft[] = [];
   private own: string | null = null;
+  /** What the enumeration said that ended with the paragraph before: a stop printed for a comma may have cut it. */
+  private running: Group | null = null;
   /** What the row above said, for rows whose cell runs over several. */
   private above: Group | null = null;
 
@@ -97,6 +108,7 @@ export class Answers {
       this.takeOthers(paragraph, body);
       return;
     }
+    this.running = null;
     if (this.takeGroup(paragraph, body)) return;
     if (own !== null && !this.numbering.numbersAreLabels && !this.isAnswerBelow()) this.current = [];
     this.comment(body);
@@ -133,9 +145,12 @@ export class Answers {
         return true;
       }
     }
+    const goesOn = rest === "" && labels.length > 1 && labels.every(({ label }) => !this.drafts.has(label));
     this.current = labels.map((label) => this.draft(label, paragraph));
     if (rest !== "") this.answer(rest);
-    else {
+    else if (goesOn && this.running !== null) {
+      for (const draft of this.current) list(draft, this.running, this.own);
+    } else {
       for (const draft of this.current) contradict(draft, draft.position && (this.group?.position ?? null));
       this.inherit();
     }
@@ -192,15 +207,14 @@ export class Answers {
           if (stance !== this.group) contradict(draft, stance.position);
           continue;
         }
-        assign(draft, stance);
-        draft.sourceParagraph = this.own;
-        draft.isListed = true;
-        draft.isSettled = true;
+        list(draft, stance, this.own);
       }
+      this.running = stance;
     });
     this.current = named;
     const last = runs.at(-1)!;
     const rest = text.slice(last.end).replace(/^[\s.:;,)]+/u, "");
+    if (rest !== "") this.running = null;
     if (rest.length > 60) for (const draft of named) draft.comments.push(rest);
   }
 
@@ -368,19 +382,6 @@ export class Answers {
 function repeatsLabels(run: LabelRun, later: readonly LabelRun[]): boolean {
   const named = new Set(run.labels.map(({ label }) => label));
   return later.some(({ labels }) => labels.some(({ label }) => named.has(label)));
-}
-
-function assign(draft: Draft, { position, consideredImplemented, wording }: Group): void {
-  draft.position = position;
-  draft.consideredImplemented ||= consideredImplemented;
-  draft.wording = wording;
-}
-
-/** A later sentence that says otherwise changes nothing, and is shown. */
-function contradict(draft: Draft, position: Position | null): void {
-  if (position === null || position === draft.position || draft.position === "supported_in_part") return;
-  if (draft.doubts.some(({ code }) => code === "position_contradicted")) return;
-  draft.doubts.push({ code: "position_contradicted", data: { paragraph: draft.label, position } });
 }
 
 /** "Accepted recommendations", "Supported", "C. Recommendations noted:" alone in a line, not set as a heading. */

@@ -31,6 +31,27 @@ export function shorten(text: string): string {
   return clean.length <= 300 ? clean : `${clean.slice(0, 299)}…`;
 }
 
+export function assign(draft: Draft, { position, consideredImplemented, wording }: Group): void {
+  draft.position = position;
+  draft.consideredImplemented ||= consideredImplemented;
+  draft.wording = wording;
+}
+
+/** An enumeration under a stated position. */
+export function list(draft: Draft, group: Group, sourceParagraph: string | null): void {
+  assign(draft, group);
+  draft.sourceParagraph = sourceParagraph;
+  draft.isListed = true;
+  draft.isSettled = true;
+}
+
+/** A later sentence that says otherwise changes nothing, and is shown. */
+export function contradict(draft: Draft, position: Position | null): void {
+  if (position === null || position === draft.position || draft.position === "supported_in_part") return;
+  if (draft.doubts.some(({ code }) => code === "position_contradicted")) return;
+  draft.doubts.push({ code: "position_contradicted", data: { paragraph: draft.label, position } });
+}
+
 export function toPosition(draft: Draft): ReadPosition {
   const doubts = [...draft.doubts];
   if (draft.position === null) doubts.push({ code: "position_unclear", data: { paragraph: draft.label } });

@@ -149,6 +149,12 @@ const styles: Record<string, [string, Record<string, Position | null>]> = {
     1, 2, 5–6`,
     { 65: S, 66: S, 71: S, 72: S, 73: S, 67: P, 68: P, 1: N, 2: N, 5: N, 6: N },
   ],
+  "an enumeration that a full stop cuts at the end of a page": [
+    `2. Angola accepts recommendations 110.1, 110.2.
+    110.3, 110.4 and 110.5.
+    3. It notes recommendation 110.6.`,
+    { "110.1": S, "110.2": S, "110.3": S, "110.4": S, "110.5": S, "110.6": N },
+  ],
   "one exception": [
     "2. Brazil fully supports all recommendations, except recommendation 119.60, which it rejects.",
     { "*": S, "119.60": N },
