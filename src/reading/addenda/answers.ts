@@ -36,6 +36,8 @@ const topic =
 
 /** A comment on half of the recommendations is none on each of them. */
 const mostCommented = 30;
+/** Paragraphs of one comment; what follows further down is an annex. */
+const longestComment = 40;
 
 /** Reads the answers of an addendum from its paragraphs: groups, enumerations, tables, and answers one by one. */
 export class Answers {
@@ -367,6 +369,7 @@ export class Answers {
     }
     if (this.current.length >= mostCommented) return;
     for (const draft of this.current) {
+      if (draft.comments.length >= longestComment) continue;
       draft.comments.push(text);
       draft.consideredImplemented ||=
         draft.position === "supported" && readStance(text).consideredImplemented;

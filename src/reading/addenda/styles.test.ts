@@ -401,6 +401,9 @@ describe("hostile addenda", () => {
     ]) {
       read(`110.1, 110.2\n${text}`);
     }
+    read(
+      `Recommendation 110.1: Accepted.\n${"The Government does not accept the recommendation of others.\n".repeat(20_000)}`,
+    );
     expect(performance.now() - started).toBeLessThan(8_000);
   });
 
