@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfiguration } from "./configuration.ts";
@@ -9,7 +10,8 @@ describe("without any setting", () => {
       databaseUrl: null,
       dataFolder: path.join(installation.root, "data"),
       port: 3000,
-      host: "0.0.0.0",
+      host: "127.0.0.1",
+      processes: Math.min(2, availableParallelism()),
       publicUrl: "http://localhost:3000",
       smtpUrl: null,
       logLevel: "info",

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { SuiviError } from "../kernel/index.ts";
@@ -28,6 +29,12 @@ const environmentShape = z.object({
     },
   ),
   HOST: optionalText,
+  SUIVI_PROCESSES: optionalText.refine(
+    (text) => text === undefined || /^([1-9]|[1-5]\d|6[0-4])$/.test(text),
+    {
+      error: "a number from 1 to 64 is wanted",
+    },
+  ),
   PUBLIC_URL: address(["http:", "https:"]),
   SMTP_URL: address(["smtp:", "smtps:"]),
   LOG_LEVEL: optionalText.pipe(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional()),
@@ -50,6 +57,8 @@ export interface Configuration {
   readonly port: number;
   /** Interface to listen on. */
   readonly host: string;
+  /** Processes that answer pages; one of them works on jobs too. */
+  readonly processes: number;
   /** Address under which people reach this installation, without a slash at the end. */
   readonly publicUrl: string;
   readonly smtpUrl: string | null;
@@ -106,7 +115,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
         ? path.join(installation.root, "data")
         : path.resolve(values.SUIVI_DATA),
     port,
-    host: values.HOST ?? "0.0.0.0",
+    // Before the first account is made, whoever reaches the pages can set the installation up.
+    host: values.HOST ?? "127.0.0.1",
+    processes: Number(values.SUIVI_PROCESSES ?? Math.min(2, availableParallelism())),
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
     smtpUrl: values.SMTP_URL ?? null,
     logLevel: values.LOG_LEVEL ?? "info",
