@@ -58,6 +58,8 @@ class SourceViewer {
         url: this.props.url,
         cMapUrl: "/assets/pdfjs/cmaps/",
         standardFontDataUrl: "/assets/pdfjs/standard_fonts/",
+        // The content policy lets no WebAssembly run; what it would speed up is drawn by JavaScript.
+        useWasm: false,
         wasmUrl: "/assets/pdfjs/wasm/",
       }).promise;
       await this.draw();
@@ -86,7 +88,8 @@ class SourceViewer {
     const button = (label: string, sign: string, act: () => void): HTMLButtonElement => {
       const element = document.createElement("button");
       element.type = "button";
-      element.className = "button quiet";
+      element.className = "button";
+      element.dataset.size = "small";
       element.textContent = sign;
       element.setAttribute("aria-label", label);
       element.title = label;
@@ -108,7 +111,6 @@ class SourceViewer {
     this.scroller.className = "source-viewer-scroller";
     this.scroller.tabIndex = 0;
     this.scroller.setAttribute("role", "region");
-    this.scroller.setAttribute("aria-label", labels.page.replace("{page}", "").replace("{pages}", "").trim());
     this.scroller.append(this.sheet);
     this.root.replaceChildren(bar, this.scroller);
     new ResizeObserver(() => void this.draw()).observe(this.root);
@@ -158,6 +160,7 @@ class SourceViewer {
       .replace("{pages}", String(this.pdf.numPages));
     this.status.textContent = label;
     this.canvas.setAttribute("aria-label", label);
+    this.scroller.setAttribute("aria-label", label);
   }
 
   private mark(scale: number): void {

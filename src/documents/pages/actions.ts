@@ -8,7 +8,7 @@ import { correctDraft, type DraftCorrection, stepThroughCorrections } from "../d
 import { enqueueReading } from "../queue.ts";
 import { registerDocument } from "../registering.ts";
 import { findDocument, setStatus } from "../store.ts";
-import { positions } from "./draft-row.tsx";
+import { itemAddress, positions } from "./draft-row.tsx";
 
 const splitMark = "||";
 
@@ -56,7 +56,7 @@ export const correctItemAction = action({
       await correctDraft(transaction, space.id, params.document, actor, correction);
     });
     const back = localPath(form.text("back"), `/s/${space.code}/documents/${params.document}`);
-    return redirectTo(`${back}#item-${params.item}`, { kind: "done", key: "document.item.changed" });
+    return redirectTo(itemAddress(back, "at", params.item), { kind: "done", key: "document.item.changed" });
   },
 });
 
@@ -64,12 +64,17 @@ function stepAction<const Direction extends "undo" | "redo">(direction: Directio
   return action({
     path: `/s/:space/documents/:document/${direction}` as "/s/:space/documents/:document/undo",
     permission: "document.review",
-    async act({ services, space, person, params }) {
+    async act({ services, space, person, params }, form) {
       await inSpace(services.database, { spaceId: space.id, personId: person.id }, async (transaction) => {
         demandReviewable(await findDocument(transaction, space.id, params.document));
         await stepThroughCorrections(transaction, space.id, params.document, direction);
       });
-      return redirectTo(`/s/${space.code}/documents/${params.document}`);
+      const back = localPath(form.text("back"), `/s/${space.code}/documents/${params.document}`);
+      const at = form.text("at");
+      return redirectTo(at === "" ? back : itemAddress(back, "at", at), {
+        kind: "done",
+        key: `document.${direction}.done`,
+      });
     },
   });
 }

@@ -4,12 +4,12 @@ import type { Place } from "../../reading/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   Button,
-  Facts,
   Form,
   LinkButton,
   Notice,
   Page,
   Pagination,
+  Progress,
   page,
   Tabs,
   useShell,
@@ -19,12 +19,13 @@ import {
 import { countCorrections } from "../drafts.ts";
 import type { DraftItem, StoredDocument } from "../model.ts";
 import { type DraftOverview, overviewOfDrafts, unsureBelow } from "../overview.ts";
+import { registeringOrder } from "../registering.ts";
 import { readExcerpt, type SourceExcerpt } from "../source.ts";
-import { findDocument, listDraftItems, placeOfRecommendation } from "../store.ts";
+import { findDocument, listDocuments, listDraftItems, placeOfRecommendation } from "../store.ts";
 import { DraftRow } from "./draft-row.tsx";
 import { Reconciliation } from "./reconciliation.tsx";
 import { SourceView } from "./source-view.tsx";
-import { failureWords, noticeWords } from "./words.ts";
+import { failureWords, noticeWords, progressWords } from "./words.ts";
 
 /** Items on one page of the review: enough to scroll, few enough for a slow line. */
 const itemsShown = 60;
@@ -37,7 +38,13 @@ export interface DocumentView {
   readonly total: number;
   readonly page: number;
   readonly filter: "all" | "unsure" | "ignored";
+  /** The item that is being corrected, was just corrected, or is the source of a recommendation. */
   readonly chosen: DraftItem | null;
+  readonly choice: "correct" | "corrected" | "source" | null;
+  /** The recommendation whose source is looked at. */
+  readonly recommendation: string | null;
+  /** The next document that waits, once this one is done. */
+  readonly next: StoredDocument | null;
   /** Where the chosen item, or the first one, stands. */
   readonly place: Place | null;
   readonly excerpt: SourceExcerpt | null;
@@ -64,13 +71,15 @@ export const documentPage = page({
           recommendation === null
             ? null
             : await placeOfRecommendation(transaction, space.id, document.id, recommendation),
+        recommendation,
+        next: await nextWaiting(transaction, space.id, document),
       };
     });
-    const { document, drafts, overview, corrections, sourcePlace } = data;
+    const { document, drafts, sourcePlace, ...rest } = data;
     const wanted = query.get("filter");
     const filter = wanted === "unsure" || wanted === "ignored" ? wanted : "all";
     const kept = drafts.filter((draft) => isShown(draft, filter));
-    const chosen = drafts.find(({ id }) => id === query.get("item")) ?? null;
+    const { chosen, choice } = findChosen(drafts, query, sourcePlace);
     const asked = Number.parseInt(query.get("page") ?? "", 10);
     const page = Number.isInteger(asked) && asked > 0 ? asked : pageOf(kept, chosen);
     const shown = kept.slice((page - 1) * itemsShown, page * itemsShown);
@@ -78,6 +87,7 @@ export const documentPage = page({
     const excerpt =
       place === null || place.kind === "page" ? null : await readExcerpt(services.files, document, place);
     return {
+      ...rest,
       document,
       drafts,
       shown,
@@ -85,14 +95,50 @@ export const documentPage = page({
       page,
       filter,
       chosen,
+      choice,
       place,
       excerpt,
-      overview,
-      corrections,
     };
   },
   view: (data) => <Document {...data} />,
 });
+
+/** What waits for a person besides this document: first of what came with it, in the order in which confirming is best. */
+async function nextWaiting(
+  transaction: Parameters<typeof listDocuments>[0],
+  spaceId: string,
+  { id, batchId, status }: StoredDocument,
+): Promise<StoredDocument | null> {
+  if (status !== "registered" && status !== "set_aside") return null;
+  const waits = (other: StoredDocument): boolean =>
+    other.id !== id && (other.status === "to_review" || other.status === "needs_mapping");
+  for (const batch of [batchId, undefined]) {
+    const waiting = (await listDocuments(transaction, spaceId, batch)).filter(waits);
+    const [next] = waiting.sort((a, b) => registeringOrder(a) - registeringOrder(b));
+    if (next !== undefined) return next;
+  }
+  return null;
+}
+
+function findChosen(
+  drafts: readonly DraftItem[],
+  query: URLSearchParams,
+  sourcePlace: Place | null,
+): Pick<DocumentView, "chosen" | "choice"> {
+  for (const [name, choice] of [
+    ["item", "correct"],
+    ["at", "corrected"],
+  ] as const) {
+    const chosen = drafts.find(({ id }) => id === query.get(name));
+    if (chosen !== undefined) return { chosen, choice };
+  }
+  if (sourcePlace !== null) {
+    const wanted = JSON.stringify(sourcePlace);
+    const chosen = drafts.find(({ item }) => JSON.stringify(item.place) === wanted);
+    if (chosen !== undefined) return { chosen, choice: "source" };
+  }
+  return { chosen: null, choice: null };
+}
 
 function isShown(draft: DraftItem, filter: DocumentView["filter"]): boolean {
   if (filter === "ignored") return draft.state !== "read";
@@ -112,25 +158,32 @@ function Document(data: DocumentView) {
   const { document, drafts } = data;
   const address = `/s/${space?.code}/documents/${document.id}`;
   const isReading = document.status === "queued" || document.status === "reading";
+  const crumbs = [{ label: t("documents.title"), href: `/s/${space?.code}/documents` }];
   return (
     <Page
       title={document.symbol ?? document.fileName}
-      lead={
-        document.type === null
-          ? t(`documents.status.${document.status}`)
-          : t(`documents.type.${document.type}`)
-      }
-      breadcrumb={[{ label: t("documents.title"), href: `/s/${space?.code}/documents` }]}
+      lead={factsOf(document, words).join(" · ")}
+      breadcrumb={crumbs}
       actions={<DocumentActions document={document} address={address} />}
       {...(isReading ? { refreshSeconds: 1 } : {})}
     >
-      <Standing data={data} address={address} />
+      {isReading ? (
+        <Progress
+          done={document.progress?.done ?? 0}
+          of={document.progress === null ? 1 : document.progress.of}
+          label={progressWords(document, words)}
+        />
+      ) : null}
       {drafts.length === 0 && data.place === null ? (
-        <DocumentFacts document={document} />
+        <div className="document-alone">
+          <Standing data={data} address={address} />
+          <Notices document={document} />
+        </div>
       ) : (
-        <div className="review">
+        <div className="review" data-stays={data.chosen === null ? undefined : ""}>
           <div className="review-items">
-            <DocumentFacts document={document} />
+            <Standing data={data} address={address} />
+            <Notices document={document} />
             <Reconciliation document={document} overview={data.overview} />
             {drafts.length === 0 ? null : <Items data={data} address={address} />}
           </div>
@@ -141,6 +194,28 @@ function Document(data: DocumentView) {
       )}
     </Page>
   );
+}
+
+/** What is known of the document, shortest first: what it is, of which State and review, its date and length. */
+function factsOf(document: StoredDocument, words: Words): string[] {
+  const { t, language, date } = words;
+  const facts = [
+    document.type === null ? t(`documents.status.${document.status}`) : t(`documents.type.${document.type}`),
+  ];
+  if (document.state !== null) facts.push(countryName(document.state, language));
+  const review = document.reading?.review;
+  if (review?.cycle) {
+    const { mechanism, cycle, session, symbol } = review;
+    const name = session === null ? "review.upr" : "review.uprWithSession";
+    facts.push(
+      mechanism === "UPR"
+        ? t(name, { cycle, session })
+        : t("review.other", { mechanism, symbol: symbol ?? "" }),
+    );
+  }
+  if (document.datedOn !== null) facts.push(date(document.datedOn));
+  if (document.pages !== null) facts.push(t("document.pages", { count: document.pages }));
+  return facts;
 }
 
 function DocumentActions({
@@ -195,8 +270,22 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
       </LinkButton>
     );
   }
-  if (document.status === "set_aside") return <Notice kind="info">{t("document.nothing")}</Notice>;
-  if (document.status === "registered") return <Notice kind="done">{t("document.registeredNote")}</Notice>;
+  if (document.status === "set_aside") {
+    return (
+      <Notice kind="info">
+        <p>{t("document.nothing")}</p>
+        <Onward data={data} />
+      </Notice>
+    );
+  }
+  if (document.status === "registered") {
+    return (
+      <Notice kind="done">
+        <p>{t("document.registeredNote")}</p>
+        <Onward data={data} />
+      </Notice>
+    );
+  }
   if (document.status !== "to_review") return null;
   if (space?.state && document.state !== null && document.state !== space.state) {
     const states = {
@@ -226,6 +315,39 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
   );
 }
 
+/** Where to go from a document that is done: back to the recommendation, to the next document, to the register. */
+function Onward({ data }: { readonly data: DocumentView }) {
+  const { t } = useWords();
+  const { space } = useShell();
+  const { next, recommendation } = data;
+  const base = `/s/${space?.code}`;
+  return (
+    <p className="row onward">
+      {recommendation === null || data.place === null ? null : (
+        <LinkButton href={`${base}/register/${recommendation}`} kind="primary" size="small">
+          {t("document.backToRecommendation")}
+        </LinkButton>
+      )}
+      {next === null ? null : (
+        <LinkButton
+          href={`${base}/documents/${next.id}${next.status === "needs_mapping" ? "/mapping" : ""}`}
+          kind={recommendation === null ? "primary" : "plain"}
+          size="small"
+        >
+          {t("document.next", { name: next.symbol ?? next.fileName })}
+        </LinkButton>
+      )}
+      <LinkButton
+        href={`${base}/register`}
+        kind={next === null && recommendation === null ? "primary" : "plain"}
+        size="small"
+      >
+        {t("document.toRegister")}
+      </LinkButton>
+    </p>
+  );
+}
+
 function StepButton(props: {
   readonly address: string;
   readonly direction: "undo" | "redo";
@@ -249,43 +371,23 @@ function Template() {
   );
 }
 
-function DocumentFacts({ document }: { readonly document: StoredDocument }) {
+function Notices({ document }: { readonly document: StoredDocument }) {
   const words = useWords();
-  const { t, language, date, number } = words;
-  const entries: [string, string][] = [];
-  if (document.symbol !== null) entries.push([t("document.symbol"), document.symbol]);
-  if (document.state !== null) entries.push([t("document.state"), countryName(document.state, language)]);
-  const review = document.reading?.review;
-  if (review?.cycle) {
-    const { mechanism, cycle, session } = review;
-    const name = session === null ? "review.upr" : "review.uprWithSession";
-    entries.push([
-      t("document.review.fact"),
-      mechanism === "UPR"
-        ? t(name, { cycle, session })
-        : t("review.other", { mechanism, symbol: review.symbol }),
-    ]);
-  }
-  if (document.datedOn !== null) entries.push([t("document.date"), date(document.datedOn)]);
-  if (document.pages !== null) entries.push([t("document.pages"), number(document.pages)]);
+  const { t, number } = words;
   const notices = document.reading?.notices ?? [];
+  if (notices.length === 0) return null;
   return (
-    <>
-      {entries.length === 0 ? null : <Facts entries={entries} />}
-      {notices.length === 0 ? null : (
-        <details>
-          <summary>
-            {t("document.notices")} ({number(notices.length)})
-          </summary>
-          <ul className="small">
-            {groupedNotices(
-              notices.map((notice) => noticeWords(notice, words)),
-              words,
-            )}
-          </ul>
-        </details>
-      )}
-    </>
+    <details className="document-notices">
+      <summary>
+        {t("document.notices")} ({number(notices.length)})
+      </summary>
+      <ul className="small">
+        {groupedNotices(
+          notices.map((notice) => noticeWords(notice, words)),
+          words,
+        )}
+      </ul>
+    </details>
   );
 }
 
@@ -328,7 +430,7 @@ function Items({ data, address }: { readonly data: DocumentView; readonly addres
             key={draft.id}
             draft={draft}
             address={address}
-            isChosen={draft.id === data.chosen?.id}
+            choice={draft.id === data.chosen?.id ? data.choice : null}
             isEditable={data.document.status === "to_review"}
             back={href(filter, data.page)}
           />

@@ -20,6 +20,7 @@ import {
   upload,
   useShell,
   useWords,
+  type Words,
 } from "../../web/index.ts";
 import { type IncomingFile, mostBytes, takeIn } from "../intake.ts";
 import type { StoredDocument } from "../model.ts";
@@ -101,7 +102,7 @@ function Documents({ documents }: { readonly documents: readonly StoredDocument[
       {documents.length === 0 ? (
         <EmptyState title={t("documents.none.title")}>{t("documents.none.text")}</EmptyState>
       ) : (
-        <DocumentTable documents={documents} caption={t("documents.caption")} />
+        <DocumentTable documents={documents} caption={t("documents.caption")} hasDates />
       )}
     </Page>
   );
@@ -127,13 +128,13 @@ function Batch({ id, documents, refused }: BatchView) {
   const words = useWords();
   const { t } = words;
   const { space } = useShell();
+  const base = `/s/${space?.code}`;
   const isReading = documents.some(({ status }) => status === "queued" || status === "reading");
-  const waiting = documents.filter(({ status }) => status === "to_review");
   return (
     <Page
-      title={t("documents.batch.title", { count: documents.length })}
-      lead={t(isReading ? "documents.batch.lead" : "documents.batch.done")}
-      breadcrumb={[{ label: t("documents.title"), href: `/s/${space?.code}/documents` }]}
+      title={t(isReading ? "documents.batch.title" : "documents.batch.read", { count: documents.length })}
+      lead={isReading ? t("documents.batch.lead") : standingWords(documents, words)}
+      breadcrumb={[{ label: t("documents.title"), href: `${base}/documents` }]}
       {...(isReading ? { refreshSeconds: 1 } : {})}
     >
       {refused.length === 0 ? null : (
@@ -146,34 +147,85 @@ function Batch({ id, documents, refused }: BatchView) {
           </ul>
         </Notice>
       )}
+      {isReading ? null : <BatchOnward id={id} documents={documents} base={base} />}
       {documents.length === 0 ? null : (
         <DocumentTable documents={documents} caption={t("documents.batch.caption")} />
-      )}
-      {isReading || waiting.length === 0 ? null : (
-        <Form action={`/s/${space?.code}/documents/batches/${id}/confirm`} className="form">
-          <p className="hint">{t("documents.batch.confirmAllHint")}</p>
-          <Button>{t("documents.batch.confirmAll")}</Button>
-        </Form>
       )}
     </Page>
   );
 }
 
-function DocumentTable(props: { readonly documents: readonly StoredDocument[]; readonly caption: string }) {
-  const words = useWords();
-  const { t } = words;
+/** "11 wait for you, 5 are set aside and 1 could not be read." */
+function standingWords(documents: readonly StoredDocument[], { t, list }: Words): string {
+  const groups = [
+    ["waiting", ["to_review", "needs_mapping"]],
+    ["registered", ["registered"]],
+    ["setAside", ["set_aside"]],
+    ["failed", ["failed"]],
+  ] as const;
+  const parts = groups.map(([name, statuses]) => {
+    const count = documents.filter(({ status }) => (statuses as readonly string[]).includes(status)).length;
+    return count === 0 ? "" : t(`documents.batch.standing.${name}`, { count });
+  });
+  return list(parts.filter((part) => part !== ""));
+}
+
+/** What to do with a batch that is read: confirm what is sure, or, when nothing waits, go on to the register. */
+function BatchOnward(props: {
+  readonly id: string;
+  readonly documents: readonly StoredDocument[];
+  readonly base: string;
+}) {
+  const { t } = useWords();
+  const { id, documents, base } = props;
+  const isWaiting = documents.some(({ status }) => status === "to_review");
+  const needsPerson = isWaiting || documents.some(({ status }) => status === "needs_mapping");
+  const isAnyRegistered = documents.some(({ status }) => status === "registered");
+  if (isWaiting) {
+    return (
+      <div className="panel batch-onward">
+        <p>{t("documents.batch.done")}</p>
+        <Form action={`${base}/documents/batches/${id}/confirm`} className="row">
+          <Button kind="primary">{t("documents.batch.confirmAll")}</Button>
+          <span className="small soft">{t("documents.batch.confirmAllHint")}</span>
+        </Form>
+      </div>
+    );
+  }
+  if (needsPerson || !isAnyRegistered) return null;
+  return (
+    <Notice kind="done">
+      <p>{t("documents.batch.nothingWaits")}</p>
+      <p className="row onward">
+        <LinkButton href={`${base}/register`} kind="primary">
+          {t("document.toRegister")}
+        </LinkButton>
+      </p>
+    </Notice>
+  );
+}
+
+function DocumentTable(props: {
+  readonly documents: readonly StoredDocument[];
+  readonly caption: string;
+  /** Documents of one batch came at once: their dates say nothing. */
+  readonly hasDates?: boolean;
+}) {
+  const { t } = useWords();
   const columns = [
     { key: "file", label: t("documents.column.file") },
     { key: "type", label: t("documents.column.type") },
+    { key: "found", label: t("documents.column.found"), align: "end" as const, isFitted: true },
     { key: "status", label: t("documents.column.status") },
-    { key: "found", label: t("documents.column.found"), align: "end" as const },
-    { key: "added", label: t("documents.column.added"), align: "end" as const },
+    ...(props.hasDates
+      ? [{ key: "added", label: t("documents.column.added"), align: "end" as const, isFitted: true }]
+      : []),
   ];
   return (
     <Table caption={props.caption} columns={columns} stacks>
       <tbody>
         {props.documents.map((document) => (
-          <DocumentRow key={document.id} document={document} />
+          <DocumentRow key={document.id} document={document} hasDate={props.hasDates === true} />
         ))}
       </tbody>
     </Table>
@@ -190,15 +242,20 @@ const tones = {
   set_aside: "calm",
 } as const;
 
-function DocumentRow({ document }: { readonly document: StoredDocument }) {
+function DocumentRow({
+  document,
+  hasDate,
+}: {
+  readonly document: StoredDocument;
+  readonly hasDate: boolean;
+}) {
   const words = useWords();
   const { t, date } = words;
   const { space } = useShell();
   const address = `/s/${space?.code}/documents/${document.id}`;
-  const { status } = document;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="file-cell">
         <a href={address} dir="auto">
           {document.symbol ?? document.fileName}
         </a>
@@ -211,17 +268,44 @@ function DocumentRow({ document }: { readonly document: StoredDocument }) {
       <Cell label={t("documents.column.type")}>
         {document.type === null ? "" : t(`documents.type.${document.type}`)}
       </Cell>
+      <Cell label={t("documents.column.found")} align="end" isFitted>
+        {foundWords(document, words)}
+      </Cell>
       <Cell label={t("documents.column.status")}>
-        {status === "reading" || status === "queued" ? (
-          <Progress
-            done={document.progress?.done ?? 0}
-            of={document.progress === null ? 1 : document.progress.of}
-            label={progressWords(document, words)}
-          />
-        ) : (
-          <Badge tone={tones[status]}>{t(`documents.status.${status}`)}</Badge>
-        )}
-        {document.failure === null ? null : <p className="small">{failureWords(document.failure, words)}</p>}
+        <DocumentStatus document={document} address={address} />
+      </Cell>
+      {hasDate ? (
+        <Cell label={t("documents.column.added")} align="end" isFitted className="small soft">
+          {date(document.createdAt)}
+        </Cell>
+      ) : null}
+    </tr>
+  );
+}
+
+function DocumentStatus({
+  document,
+  address,
+}: {
+  readonly document: StoredDocument;
+  readonly address: string;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { status } = document;
+  if (status === "reading" || status === "queued") {
+    return (
+      <Progress
+        done={document.progress?.done ?? 0}
+        of={document.progress === null ? 1 : document.progress.of}
+        label={progressWords(document, words)}
+      />
+    );
+  }
+  return (
+    <>
+      <span className="row status-row">
+        <Badge tone={tones[status]}>{t(`documents.status.${status}`)}</Badge>
         {status === "to_review" ? (
           <LinkButton href={address} size="small">
             {t("document.review")}
@@ -232,13 +316,8 @@ function DocumentRow({ document }: { readonly document: StoredDocument }) {
             {t("document.map")}
           </LinkButton>
         ) : null}
-      </Cell>
-      <Cell label={t("documents.column.found")} align="end">
-        {foundWords(document, words)}
-      </Cell>
-      <Cell label={t("documents.column.added")} align="end" className="small soft">
-        {date(document.createdAt)}
-      </Cell>
-    </tr>
+      </span>
+      {document.failure === null ? null : <p className="small">{failureWords(document.failure, words)}</p>}
+    </>
   );
 }

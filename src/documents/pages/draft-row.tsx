@@ -15,6 +15,7 @@ import {
 } from "../../web/index.ts";
 import type { DraftItem } from "../model.ts";
 import { unsureBelow } from "../overview.ts";
+import type { DocumentView } from "./document.tsx";
 import { noticeWords } from "./words.ts";
 
 export const positions: readonly Position[] = ["supported", "supported_in_part", "noted", "pending"];
@@ -23,30 +24,32 @@ interface DraftRowProps {
   readonly draft: DraftItem;
   /** Address of the document. */
   readonly address: string;
-  readonly isChosen: boolean;
+  /** Why this item is the chosen one; null for all others. */
+  readonly choice: DocumentView["choice"];
   readonly isEditable: boolean;
   /** The list as it stands, without a chosen item. */
   readonly back: string;
 }
 
 /** One item as it was read, with the way to its place and to its correction. */
-export function DraftRow({ draft, address, isChosen, isEditable, back }: DraftRowProps) {
+export function DraftRow({ draft, address, choice, isEditable, back }: DraftRowProps) {
   const words = useWords();
-  const { t, language } = words;
+  const { t, language, list } = words;
   const { item } = draft;
-  const link = `${back}${back.includes("?") ? "&" : "?"}item=${draft.id}#item-${draft.id}`;
+  const link = itemAddress(back, "item", draft.id);
   const states = draft.kind === "position" ? [] : draft.item.recommenders;
   return (
     <li
       id={`item-${draft.id}`}
       className="draft-item"
       data-state={draft.state}
-      data-chosen={isChosen ? "" : undefined}
+      data-chosen={choice === null ? undefined : ""}
+      aria-current={choice === null ? undefined : "true"}
       data-place={JSON.stringify(item.place)}
     >
       <div className="draft-item-head">
         <a href={link} className="paragraph">
-          {item.paragraph ?? "–"}
+          {item.paragraph ?? t("document.item.withoutParagraph")}
         </a>
         <PositionBadge position={item.position} />
         {draft.state === "ignored" || draft.state === "merged" ? (
@@ -57,15 +60,14 @@ export function DraftRow({ draft, address, isChosen, isEditable, back }: DraftRo
       {draft.kind === "position" ? (
         <PositionText item={draft.item} />
       ) : (
-        <p className="draft-text">
-          <InLanguage language={draft.item.language}>{draft.item.text}</InLanguage>
+        <>
+          <p className="draft-text">
+            <InLanguage language={draft.item.language}>{draft.item.text}</InLanguage>
+          </p>
           {states.length === 0 ? null : (
-            <span className="soft small">
-              {" "}
-              ({states.map((state) => countryName(state, language)).join(", ")})
-            </span>
+            <p className="soft small">{list(states.map((state) => countryName(state, language)))}</p>
           )}
-        </p>
+        </>
       )}
       {draft.confidence >= unsureBelow && item.doubts.length === 0 ? null : (
         <ul className="doubts small">
@@ -74,9 +76,36 @@ export function DraftRow({ draft, address, isChosen, isEditable, back }: DraftRo
           ))}
         </ul>
       )}
-      {isChosen && isEditable ? <Correction draft={draft} address={address} back={back} /> : null}
+      {choice === "correct" && isEditable ? <Correction draft={draft} address={address} back={back} /> : null}
+      {choice === "corrected" && isEditable ? (
+        <JustCorrected draft={draft} address={address} back={back} />
+      ) : null}
     </li>
   );
+}
+
+type CorrectionProps = Pick<DraftRowProps, "draft" | "address" | "back">;
+
+/** What was done stands at its item, and is taken back there. */
+function JustCorrected({ draft, address, back }: CorrectionProps) {
+  const { t } = useWords();
+  return (
+    <div className="row just-corrected" data-turbo="false">
+      <Form action={`${address}/undo`} className="inline-form">
+        <input type="hidden" name="back" value={back} />
+        <input type="hidden" name="at" value={draft.id} />
+        <Button size="small">{t("document.undo")}</Button>
+      </Form>
+      <LinkButton href={itemAddress(back, "item", draft.id)} kind="quiet" size="small">
+        {t("document.item.correct")}
+      </LinkButton>
+    </div>
+  );
+}
+
+/** The list with one item chosen, at the item: "?item=ID" opens its form, "?at=ID" only shows it. */
+export function itemAddress(back: string, name: "item" | "at", id: string): string {
+  return `${back}${back.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(id)}#item-${encodeURIComponent(id)}`;
 }
 
 function PositionText({ item }: { readonly item: Extract<DraftItem, { kind: "position" }>["item"] }) {
@@ -94,7 +123,16 @@ function PositionText({ item }: { readonly item: Extract<DraftItem, { kind: "pos
   );
 }
 
-function Correction({ draft, address, back }: Pick<DraftRowProps, "draft" | "address" | "back">) {
+/** The form of an item. It goes without Turbo: a redirect to a place on the page loses its place in a fetch. */
+function Correction(props: CorrectionProps) {
+  return (
+    <div data-turbo="false" className="correction">
+      <CorrectionForm {...props} />
+    </div>
+  );
+}
+
+function CorrectionForm({ draft, address, back }: CorrectionProps) {
   const { t, language } = useWords();
   const { item } = draft;
   const options = positions.map((position) => ({ value: position, label: t(`position.${position}`) }));
@@ -109,7 +147,7 @@ function Correction({ draft, address, back }: Pick<DraftRowProps, "draft" | "add
     );
   }
   return (
-    <Form action={`${address}/items/${draft.id}`} className="form correction">
+    <Form action={`${address}/items/${draft.id}`} className="form">
       <input type="hidden" name="back" value={back} />
       <Field
         name="paragraph"
@@ -178,7 +216,7 @@ function Correction({ draft, address, back }: Pick<DraftRowProps, "draft" | "add
         <Button name="do" value="ignore">
           {t("document.item.ignore")}
         </Button>
-        <LinkButton href={back} kind="quiet">
+        <LinkButton href={itemAddress(back, "at", draft.id)} kind="quiet">
           {t("document.item.close")}
         </LinkButton>
       </FormActions>

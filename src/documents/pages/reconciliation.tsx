@@ -40,7 +40,7 @@ export function Reconciliation(props: {
     <section aria-labelledby="reconciliation">
       <h2 id="reconciliation">{t("document.reconciliation")}</h2>
       {problems.length === 0 ? (
-        <Notice kind="done">{t("document.reconciliation.good")}</Notice>
+        <p className="good">{t("document.reconciliation.good")}</p>
       ) : (
         <Notice kind="warning">
           <ul>

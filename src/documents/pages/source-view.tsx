@@ -16,33 +16,33 @@ export function SourceView({ document, place, excerpt, address }: SourceViewProp
   if (place === null) return null;
   return (
     <section aria-labelledby="source" className="source">
-      <h2 id="source">{t("document.source")}</h2>
+      <div className="source-head">
+        <h2 id="source">{t("document.source")}</h2>
+        {place.kind === "page" ? (
+          <a className="small" href={`${address}/file#page=${place.page}`} data-turbo="false">
+            {t("document.source.openPage", { page: place.page })}
+          </a>
+        ) : null}
+      </div>
       {place.kind === "page" ? (
-        <>
-          <p className="small">
-            <a href={`${address}/file#page=${place.page}`} data-turbo="false">
-              {t("document.source.openPage", { page: place.page })}
-            </a>
-          </p>
-          <Island
-            key={`${place.page} ${JSON.stringify(place.rectangles)}`}
-            name="source-viewer"
-            className="source-viewer"
-            props={{
-              url: `${address}/file`,
-              page: place.page,
-              rectangles: place.rectangles,
-              labels: {
-                previous: t("document.source.previous"),
-                next: t("document.source.next"),
-                larger: t("document.source.larger"),
-                smaller: t("document.source.smaller"),
-                page: t("document.source.page", {}),
-                failed: t("document.source.failed"),
-              },
-            }}
-          />
-        </>
+        <Island
+          key={`${place.page} ${JSON.stringify(place.rectangles)}`}
+          name="source-viewer"
+          className="source-viewer"
+          props={{
+            url: `${address}/file`,
+            page: place.page,
+            rectangles: place.rectangles,
+            labels: {
+              previous: t("document.source.previous"),
+              next: t("document.source.next"),
+              larger: t("document.source.larger"),
+              smaller: t("document.source.smaller"),
+              page: t("document.source.page", {}),
+              failed: t("document.source.failed"),
+            },
+          }}
+        />
       ) : (
         <Excerpt document={document} excerpt={excerpt} />
       )}
@@ -87,7 +87,7 @@ function Block({ block, label }: { readonly block: ExcerptBlock; readonly label:
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard.
-    <section className="table-frame" tabIndex={0} aria-label={label}>
+    <section className="table-frame excerpt-table" tabIndex={0} aria-label={label}>
       <table className="table small">
         <tbody>
           {block.rows.map((row) => (

@@ -26,10 +26,11 @@ export function progressWords(document: StoredDocument, { t, number }: Words): s
   return t("documents.progress", { done: number(progress.done), of: number(progress.of), found });
 }
 
-export function foundWords(document: StoredDocument, { t, number }: Words): string {
+/** "215 items", "157 positions"; nothing where neither was found. */
+export function foundWords(document: StoredDocument, { t }: Words): string {
   if (document.reading === null) return "";
   const { found, byPosition } = document.reading.reconciliation;
-  if (found > 0) return number(found);
-  const positions = Object.values(byPosition).reduce((sum, count) => sum + count, 0);
-  return positions === 0 ? "" : t("documents.found", { items: 0, positions });
+  if (found > 0) return t("documents.found.items", { count: found });
+  const count = Object.values(byPosition).reduce((sum, one) => sum + one, 0);
+  return count === 0 ? "" : t("documents.found.positions", { count });
 }

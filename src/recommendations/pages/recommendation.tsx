@@ -53,33 +53,38 @@ function RecommendationPage({ recommendation, events }: RecommendationView) {
     <Page
       title={titleOf(recommendation, words)}
       lead={reviewName(recommendation.review, words)}
-      width="reading"
       breadcrumb={[{ label: t("register.title"), href: `${base}/register` }]}
     >
-      <Text recommendation={recommendation} />
-      <Positions recommendation={recommendation} base={base} />
-      <FactsOf recommendation={recommendation} />
-      <section aria-labelledby="sources">
-        <h2 id="sources">{t("recommendation.sources")}</h2>
-        <ul className="plain-list sources">
-          {recommendation.sources.map((source) => (
-            <Source
-              key={source.documentId}
-              source={source}
-              base={base}
-              recommendationId={recommendation.id}
-            />
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="history">
-        <h2 id="history">{t("recommendation.history")}</h2>
-        <ol className="plain-list history">
-          {events.map((event) => (
-            <HistoryLine key={event.ordinal} event={event} recommendation={recommendation} />
-          ))}
-        </ol>
-      </section>
+      <div className="recommendation">
+        <div>
+          <Text recommendation={recommendation} />
+          <Positions recommendation={recommendation} base={base} />
+        </div>
+        <div>
+          <FactsOf recommendation={recommendation} />
+          <section aria-labelledby="sources">
+            <h2 id="sources">{t("recommendation.sources")}</h2>
+            <ul className="plain-list sources">
+              {recommendation.sources.map((source) => (
+                <Source
+                  key={source.documentId}
+                  source={source}
+                  base={base}
+                  recommendationId={recommendation.id}
+                />
+              ))}
+            </ul>
+          </section>
+          <section aria-labelledby="history">
+            <h2 id="history">{t("recommendation.history")}</h2>
+            <ol className="plain-list history">
+              {events.map((event) => (
+                <HistoryLine key={event.ordinal} event={event} recommendation={recommendation} />
+              ))}
+            </ol>
+          </section>
+        </div>
+      </div>
     </Page>
   );
 }
@@ -166,29 +171,28 @@ function Positions({
         <p className="soft">{t("recommendation.positions.none")}</p>
       ) : (
         <Table caption={t("recommendation.positions.caption")} columns={columns} stacks>
-          <tbody>
+          <tbody className="positions">
             {recommendation.positions.map((position) => (
               <tr key={position.documentId}>
                 <Cell label={t("recommendation.positions.position")}>
                   <PositionBadge position={position.position} />
                 </Cell>
-                <Cell label={t("recommendation.positions.document")}>
+                <Cell label={t("recommendation.positions.document")} className="wrapping">
                   <a href={`${base}/documents/${position.documentId}?recommendation=${recommendation.id}`}>
                     {position.symbol ?? position.fileName}
                   </a>
-                  <span className="small soft">
-                    {" "}
+                  <span className="small soft block">
                     {t(`recommendation.positions.stage.${position.stage}`)},{" "}
                     {placeWords(position.place, words)}
                     {position.source === null ? null : ` · ${position.source}`}
                   </span>
                 </Cell>
                 <Cell label={t("recommendation.positions.wording")}>
-                  {position.wording === null ? null : <q>{position.wording}</q>}
+                  {position.wording === null ? null : <q dir="auto">{position.wording}</q>}
                   {position.comment === null ? null : (
                     <p className="small">
                       <span className="soft">{t("recommendation.comment")}: </span>
-                      {position.comment}
+                      <bdi>{position.comment}</bdi>
                     </p>
                   )}
                 </Cell>
@@ -233,15 +237,15 @@ function Source(props: {
   const { source, base, recommendationId } = props;
   return (
     <li>
-      <a href={`${base}/documents/${source.documentId}?recommendation=${recommendationId}`}>
+      <a href={`${base}/documents/${source.documentId}?recommendation=${recommendationId}`} dir="auto">
         {source.symbol ?? source.fileName}
       </a>{" "}
-      <span className="soft">{placeWords(source.place, words)}</span>
+      <span className="soft small">{placeWords(source.place, words)}</span>
       {source.confidence < 0.8 ? <p className="small warn">{t("recommendation.source.unsure")}</p> : null}
       {source.differingText === null ? null : (
         <p className="small">
           <span className="warn">{t("recommendation.source.differs")} </span>
-          <q>{source.differingText}</q>
+          <q dir="auto">{source.differingText}</q>
         </p>
       )}
     </li>
@@ -255,28 +259,41 @@ function HistoryLine({
   readonly event: StoredEvent;
   readonly recommendation: Recommendation;
 }) {
-  const { t, instant } = useWords();
+  const words = useWords();
+  const { t, instant } = words;
   return (
     <li>
-      <span className="soft small">{instant(event.at)}</span> {historyWords(event, recommendation, t)}{" "}
-      <span className="soft small">{t(`history.origin.${event.origin}`)}</span>
+      {historyWords(event, recommendation, words)}
+      <span className="soft small block">
+        {instant(event.at)}, {t(`history.origin.${event.origin}`)}
+      </span>
     </li>
   );
 }
 
-function historyWords(event: StoredEvent, recommendation: Recommendation, t: Words["t"]): string {
+const positionFields = ["position", "positionStage", "isConsideredImplemented", "hasDisagreement"] as const;
+
+function historyWords(event: StoredEvent, recommendation: Recommendation, { t, list }: Words): string {
   if (event.action === "document.registered") {
     const source = recommendation.sources.find(({ documentId }) => documentId === event.entityId);
     return t("history.document.registered", { file: source?.symbol ?? source?.fileName ?? "" });
   }
+  const before = (event.data.before ?? {}) as Record<string, unknown>;
+  const after = (event.data.after ?? {}) as Record<string, unknown>;
   if (event.action === "recommendation.position_changed") {
-    const said = (side: unknown): string =>
-      t(`position.${(side as { position?: string | null } | undefined)?.position ?? "none"}`);
-    return t("history.recommendation.position_changed", {
-      before: said(event.data.before),
-      after: said(event.data.after),
-    });
+    const [changed] = positionFields.filter((field) => before[field] !== after[field]);
+    if (changed === "positionStage") {
+      return t("history.recommendation.stage_changed", { stage: t(`register.stage.${after.positionStage}`) });
+    }
+    if (changed === "isConsideredImplemented" && after.isConsideredImplemented === true) {
+      return t("register.implemented");
+    }
+    if (changed === "hasDisagreement") {
+      return t(after.hasDisagreement === true ? "register.disagreement" : "history.recommendation.agreed");
+    }
+    const said = (side: Record<string, unknown>): string => t(`position.${side.position ?? "none"}`);
+    return t("history.recommendation.position_changed", { before: said(before), after: said(after) });
   }
-  const fields = Object.keys((event.data.after as Record<string, unknown> | undefined) ?? {}).join(", ");
+  const fields = list(Object.keys(after).map((field) => t(`history.field.${field}`)));
   return t("history.recommendation.changed", { fields });
 }

@@ -1,14 +1,11 @@
 import { inSpace } from "../../platform/database.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
-  type ActiveFilter,
   ActiveFilters,
   action,
   Button,
   Cell,
   EmptyState,
-  type FilterGroup,
-  Filters,
   Form,
   InLanguage,
   Kept,
@@ -25,13 +22,14 @@ import {
   useWords,
   type Words,
 } from "../../web/index.ts";
-import { pageSize, type RegisterQuery, type RegisterRow, registerGroupings } from "../list.ts";
+import { pageSize, type RegisterQuery, type RegisterRow } from "../list.ts";
 import { type RegisterPage, readRegisterPage } from "../register-page.ts";
 import { removeView, saveView } from "../views.ts";
 import { readRegisterQuery, registerAddress } from "./address.ts";
+import { activeFilters, RegisterFilters } from "./filters.tsx";
 import { reviewName } from "./words.ts";
 
-interface RegisterView extends RegisterPage {
+export interface RegisterView extends RegisterPage {
   /** The list as it is kept: the same for everybody as long as the register and the address are. */
   readonly keptName: string;
   readonly query: RegisterQuery;
@@ -206,116 +204,6 @@ function RegisterActions({ path, query, views }: RegisterView) {
   );
 }
 
-function filterGroups({ filters, query, reviews }: RegisterView, words: Words): FilterGroup[] {
-  const { t, language, compare } = words;
-  const byLabel = (options: FilterGroup["options"]) => [...options].sort((a, b) => compare(a.label, b.label));
-  const groups: FilterGroup[] = [
-    {
-      name: "review",
-      label: t("register.filter.review"),
-      options: reviews.map((review) => ({ value: review.id, label: reviewName(review, words) })),
-      chosen: query.review,
-    },
-    {
-      name: "position",
-      label: t("register.filter.position"),
-      options: filters.positions.map(({ value, count }) => ({ value, label: t(`position.${value}`), count })),
-      chosen: query.position,
-    },
-    {
-      name: "state",
-      label: t("register.filter.state"),
-      options: byLabel(
-        filters.recommendingStates.map(({ value, count }) => ({
-          value,
-          label: countryName(value, language),
-          count,
-        })),
-      ),
-      chosen: query.state,
-    },
-    {
-      name: "theme",
-      label: t("register.filter.theme"),
-      options: byLabel(filters.themes.map(({ value, count }) => ({ value, label: value, count }))),
-      chosen: query.theme,
-    },
-    {
-      name: "group",
-      label: t("register.filter.group"),
-      options: byLabel(filters.groups.map(({ value, count }) => ({ value, label: value, count }))),
-      chosen: query.group,
-    },
-  ];
-  return groups.filter((group) => group.options.length > 0);
-}
-
-function activeFilters(data: RegisterView, words: Words): ActiveFilter[] {
-  const { query, path } = data;
-  const active: ActiveFilter[] = [];
-  for (const group of filterGroups(data, words)) {
-    const name = group.name as "review" | "position" | "state" | "theme" | "group";
-    for (const value of group.chosen) {
-      const label = group.options.find((option) => option.value === value)?.label ?? value;
-      const rest = query[name].filter((other) => other !== value);
-      active.push({ label, withoutHref: `${path}${registerAddress(query, { [name]: rest })}` });
-    }
-  }
-  if (query.q !== "") {
-    active.push({ label: `“${query.q}”`, withoutHref: `${path}${registerAddress(query, { q: "" })}` });
-  }
-  return active;
-}
-
-function RegisterFilters(data: RegisterView) {
-  const words = useWords();
-  const { t, number } = words;
-  const { filters, query, path } = data;
-  const flags: [string, string][] = [
-    ["", t("register.flag.all")],
-    ["no_position", t("register.flag.no_position", { count: number(filters.withoutPosition) })],
-    ["disagreement", t("register.flag.disagreement", { count: number(filters.disagreements) })],
-    ["unsure", t("register.flag.unsure")],
-  ];
-  const kept: [string, string][] = query.sort === "paragraph" ? [] : [["sort", query.sort]];
-  return (
-    <Filters
-      action={path}
-      search={{ name: "q", value: query.q, label: t("register.search") }}
-      groups={filterGroups(data, words)}
-      kept={kept}
-    >
-      <SmallSelect name="flag" label={t("register.filter.flag")} value={query.flag} options={flags} />
-      <SmallSelect
-        name="grouping"
-        label={t("register.grouping.label")}
-        value={query.grouping}
-        options={registerGroupings.map((grouping) => [grouping, t(`register.grouping.${grouping}`)])}
-      />
-    </Filters>
-  );
-}
-
-function SmallSelect(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-}) {
-  return (
-    <label className="small-select">
-      <span className="visually-hidden">{props.label}</span>
-      <select className="input" name={props.name} defaultValue={props.value}>
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 function RegisterTable(data: RegisterView) {
   const words = useWords();
   const { t } = words;
@@ -379,7 +267,7 @@ const statesShown = 4;
 const themesShown = 2;
 
 function RegisterTableRow({ row, path }: { readonly row: RegisterRow; readonly path: string }) {
-  const { t, language } = useWords();
+  const { t, language, list, number } = useWords();
   const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
   const more = row.recommendingStates.length - states.length;
   const moreThemes = row.themes.length - themesShown;
@@ -393,8 +281,7 @@ function RegisterTableRow({ row, path }: { readonly row: RegisterRow; readonly p
         {row.kind === "pledge" ? <span className="soft small"> {t("register.kind.pledge")}</span> : null}
       </Cell>
       <Cell label={t("register.column.states")}>
-        {states.join(", ")}
-        {more > 0 ? ` ${t("register.moreStates", { count: more })}` : null}
+        {list(more > 0 ? [...states, t("register.moreStates", { count: more })] : states)}
       </Cell>
       <Cell label={t("register.column.position")}>
         <PositionBadge position={row.position} />
@@ -402,7 +289,7 @@ function RegisterTableRow({ row, path }: { readonly row: RegisterRow; readonly p
       </Cell>
       <Cell label={t("register.column.themes")} className="small soft">
         {row.themes.slice(0, themesShown).join(" · ")}
-        {moreThemes > 0 ? ` +${moreThemes}` : null}
+        {moreThemes > 0 ? ` +${number(moreThemes)}` : null}
       </Cell>
     </tr>
   );
