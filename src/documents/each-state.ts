@@ -35,7 +35,7 @@ interface StateImport {
 }
 
 /** Items of one State that are written at once: enough to make a statement worth its trip, few enough for memory. */
-const itemsAtOnce = 150;
+const itemsAtOnce = 250;
 
 /**
  * Fills one space for each State of a world-wide export, making spaces that are missing: one transaction for the whole
