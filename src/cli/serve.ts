@@ -29,6 +29,8 @@ export async function run(args: string[]): Promise<number> {
     await untilEnded();
     await server.close();
     await installation.close();
+    // The line to the first process would keep this one alive.
+    if (process.connected) process.disconnect();
     return 0;
   }
   const jobs = await installation.startJobs();
