@@ -125,9 +125,11 @@ async function importIntoSpace(
           process.stdout.write(
             `${document.fileName}: ${document.type ?? "not read"}, ${document.status}, ${found} items\n`,
           );
-          if (document.failure === null) continue;
+          const failure =
+            document.status === "needs_mapping" ? { kind: "table_needs_mapping", data: {} } : document.failure;
+          if (failure === null) continue;
           failed += 1;
-          complain(document.fileName, new SuiviError(document.failure.kind, document.failure.data));
+          complain(document.fileName, new SuiviError(failure.kind, failure.data));
         }
         return failed > 0 ? 1 : 0;
       }
