@@ -126,7 +126,9 @@ async function importIntoSpace(
             `${document.fileName}: ${document.type ?? "not read"}, ${document.status}, ${found} items\n`,
           );
           const failure =
-            document.status === "needs_mapping" ? { kind: "table_needs_mapping", data: {} } : document.failure;
+            document.status === "needs_mapping"
+              ? { kind: "table_needs_mapping", data: {} }
+              : document.failure;
           if (failure === null) continue;
           failed += 1;
           complain(document.fileName, new SuiviError(failure.kind, failure.data));
