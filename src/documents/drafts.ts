@@ -1,10 +1,11 @@
 import type { Transaction } from "kysely";
 import type { Actor } from "../history/index.ts";
 import { newIdentifier, SuiviError } from "../kernel/index.ts";
+import { toJson } from "../platform/json.ts";
 import type { Database } from "../platform/schema.ts";
 import type { Position, ReadItem, ReadPosition } from "../reading/index.ts";
 import type { DraftItem } from "./model.ts";
-import { type DraftRow, listDraftItems, putDraftRow, toJson } from "./store.ts";
+import { type DraftRow, listDraftItems, putDraftRow } from "./store.ts";
 
 /** One correction a person makes while reviewing what was read. */
 export type DraftCorrection =

@@ -1,13 +1,9 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
+import { toJson } from "../platform/json.ts";
 import type { Database, DocumentStatus, StoredFailure } from "../platform/schema.ts";
 import type { DocumentReading, Place, TableMapping } from "../reading/index.ts";
 import type { DraftItem, DraftState, KeptReading, StoredDocument } from "./model.ts";
-
-/** JSON for a jsonb parameter; PostgreSQL has no place for U+0000. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll("\\u0000", "");
-}
 
 const documentColumns = [
   "id",

@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { toJson } from "../platform/json.ts";
 import type { Database } from "../platform/schema.ts";
 import type { ReadItem } from "../reading/index.ts";
 import { comparableText } from "./keys.ts";
@@ -6,7 +7,7 @@ import type { MatchCandidate } from "./match.ts";
 import type { RegisteringDocument } from "./model.ts";
 import { positionStageOf } from "./positions.ts";
 import { refreshSearchVector } from "./searching.ts";
-import { hasLabels, insertPositions, positionOfItem, storedClauses, toJson } from "./store.ts";
+import { hasLabels, insertPositions, positionOfItem, storedClauses } from "./store.ts";
 
 /** A recommendation in the register, as far as linking a further document to it needs. */
 export interface StandingRecommendation extends MatchCandidate {

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
+import { toJson } from "../platform/json.ts";
 import type { Database, StoredPosition } from "../platform/schema.ts";
 import {
   allOthers,
@@ -14,11 +15,6 @@ import type { StandingRecommendation } from "./link.ts";
 import type { RegisteringDocument } from "./model.ts";
 import { type CurrentPosition, currentPosition, type PositionStage } from "./positions.ts";
 import { searchableNames } from "./searching.ts";
-
-/** JSON for a jsonb parameter; PostgreSQL has no place for U+0000. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll("\\u0000", "");
-}
 
 export interface ItemRow {
   readonly id: string;
