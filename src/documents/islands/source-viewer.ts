@@ -106,11 +106,9 @@ class SourceViewer {
       button(labels.larger, "+", () => this.scale(1)),
     );
     this.sheet.className = "source-viewer-sheet";
-    this.canvas.setAttribute("role", "img");
     this.sheet.append(this.canvas);
     this.scroller.className = "source-viewer-scroller";
     this.scroller.tabIndex = 0;
-    this.scroller.setAttribute("role", "region");
     this.scroller.append(this.sheet);
     this.root.replaceChildren(bar, this.scroller);
     new ResizeObserver(() => void this.draw()).observe(this.root);
@@ -159,7 +157,9 @@ class SourceViewer {
       .replace("{page}", String(this.page))
       .replace("{pages}", String(this.pdf.numPages));
     this.status.textContent = label;
+    this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", label);
+    this.scroller.setAttribute("role", "region");
     this.scroller.setAttribute("aria-label", label);
   }
 

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import type { Place } from "../../reading/index.ts";
@@ -162,7 +163,12 @@ function Document(data: DocumentView) {
   return (
     <Page
       title={document.symbol ?? document.fileName}
-      lead={factsOf(document, words).join(" · ")}
+      lead={factsOf(document, words).map((fact, index) => (
+        <Fragment key={fact}>
+          {index === 0 ? null : " · "}
+          <bdi className="unbroken">{fact}</bdi>
+        </Fragment>
+      ))}
       breadcrumb={crumbs}
       actions={<DocumentActions document={document} address={address} />}
       {...(isReading ? { refreshSeconds: 1 } : {})}

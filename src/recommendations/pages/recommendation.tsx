@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { readEvents, type StoredEvent } from "../../history/index.ts";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
@@ -207,14 +208,20 @@ function Positions({
 
 function FactsOf({ recommendation }: { readonly recommendation: Recommendation }) {
   const words = useWords();
-  const { t, date, list } = words;
+  const { t, date } = words;
   const { review } = recommendation;
-  const entries: [string, string][] = [[t("recommendation.review"), reviewName(review, words)]];
+  const asPrinted = (text: string) => (
+    <span dir="auto" className="block">
+      {text}
+    </span>
+  );
+  const entries: [string, ReactNode][] = [[t("recommendation.review"), reviewName(review, words)]];
   if (review.adoptedOn !== null) entries.push([t("recommendation.adoptedOn"), date(review.adoptedOn)]);
-  if (recommendation.section !== null) entries.push([t("recommendation.section"), recommendation.section]);
+  if (recommendation.section !== null)
+    entries.push([t("recommendation.section"), asPrinted(recommendation.section)]);
   for (const scheme of ["themes", "groups", "sdgs"] as const) {
     if (recommendation[scheme].length > 0)
-      entries.push([t(`recommendation.${scheme}`), list(recommendation[scheme])]);
+      entries.push([t(`recommendation.${scheme}`), asPrinted(recommendation[scheme].join(" · "))]);
   }
   if (recommendation.annotationId !== null) {
     entries.push([t("recommendation.annotation"), recommendation.annotationId]);
