@@ -260,8 +260,8 @@ function DocumentRow({
           {document.symbol ?? document.fileName}
         </a>
         {document.symbol === null ? null : (
-          <span className="small soft block" dir="auto">
-            {document.fileName}
+          <span className="small soft block">
+            <bdi>{document.fileName}</bdi>
           </span>
         )}
       </th>
