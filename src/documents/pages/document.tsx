@@ -163,10 +163,12 @@ function Document(data: DocumentView) {
   return (
     <Page
       title={document.symbol ?? document.fileName}
-      lead={factsOf(document, words).map((fact, index) => (
+      lead={factsOf(document, words).map((fact, index, all) => (
         <Fragment key={fact}>
-          {index === 0 ? null : " · "}
-          <bdi className="unbroken">{fact}</bdi>
+          <span className="unbroken">
+            <bdi>{fact}</bdi>
+            {index === all.length - 1 ? null : " ·"}
+          </span>{" "}
         </Fragment>
       ))}
       breadcrumb={crumbs}

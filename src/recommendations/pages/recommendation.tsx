@@ -183,7 +183,7 @@ function Positions({
                     {position.symbol ?? position.fileName}
                   </a>
                   <span className="small soft block">
-                    {t(`recommendation.positions.stage.${position.stage}`)},{" "}
+                    {t(`recommendation.positions.stage.${position.stage}`)} ·{" "}
                     {placeWords(position.place, words)}
                     {position.source === null ? null : ` · ${position.source}`}
                   </span>
@@ -272,7 +272,7 @@ function HistoryLine({
     <li>
       {historyWords(event, recommendation, words)}
       <span className="soft small block">
-        {instant(event.at)}, {t(`history.origin.${event.origin}`)}
+        {instant(event.at)} · {t(`history.origin.${event.origin}`)}
       </span>
     </li>
   );
