@@ -75,7 +75,7 @@ export default defineConfig({
           recursive: true,
         });
       }
-      for (const file of globSync("src/*/messages/*.json")) {
+      for (const file of globSync("src/{*,*/*}/messages/*.json")) {
         cpSync(file, file.replace(/^src/, `${folder}/server`));
       }
     },

@@ -5,7 +5,9 @@ import type { Kysely } from "kysely";
 import { newIdentifier, SuiviError } from "../kernel/index.ts";
 import type { Database } from "../platform/schema.ts";
 import { lockOut, minutesToWait, type NewPerson, newPerson, type Person } from "./model.ts";
+import { type ParticipationOf, partOfMembership, readPart } from "./parts.ts";
 import { hashPassword, newPassword, passwordLength, verifyPassword } from "./passwords.ts";
+import type { Part } from "./policy.ts";
 import {
   deleteFailures,
   deleteSessions,
@@ -78,6 +80,7 @@ export class Accounts {
   private readonly auth: ReturnType<typeof makeAuth>;
   private readonly cookieName: string;
   private readonly believed = new Map<string, { outcome: SessionOutcome; until: number }>();
+  private readonly enteredParts = new Map<string, { part: Part; of: Part; until: number }>();
   private isKnownToBeUsed = false;
   /** Signs what only this installation may write: forms, notices. */
   readonly secret: string;
@@ -190,15 +193,37 @@ export class Accounts {
       email: listed.email,
       isInstallationAdministrator: listed.isInstallationAdministrator,
       isDemonstration: listed.isDemonstration,
-      roles: new Map(memberships.map((membership) => [membership.id, membership.role])),
+      parts: new Map(memberships.map((membership) => [membership.id, partOfMembership(membership)])),
       spaces: memberships.map(({ id, code, names }) => ({ id, code, names })),
     };
     return { person, sessionKey: response.session.id, cookies: headers.getSetCookie() };
   }
 
+  /** The person with the whole part in one of their spaces: believed for as long as a session is. */
+  async enter(
+    person: Person,
+    spaceId: string,
+    participationOf: ParticipationOf,
+    today: string,
+  ): Promise<Person> {
+    const part = person.parts.get(spaceId);
+    if (part === undefined) return person;
+    const key = `${person.id} ${spaceId}`;
+    const now = Date.now();
+    let known = this.enteredParts.get(key);
+    if (known === undefined || known.until <= now || known.of !== part) {
+      const whole = await readPart(this.database, person.id, spaceId, part, participationOf, today);
+      known = { part: whole, of: part, until: now + believedSeconds * 1000 };
+      if (this.enteredParts.size >= mostBelieved) this.enteredParts.clear();
+      this.enteredParts.set(key, known);
+    }
+    return { ...person, parts: new Map(person.parts).set(spaceId, known.part) };
+  }
+
   /** Forgets what is believed of sessions: after a person's spaces or rights have changed. */
   forgetSessions(): void {
     this.believed.clear();
+    this.enteredParts.clear();
   }
 
   /**

@@ -8,13 +8,24 @@ export {
   type PersonsSpace,
 } from "./model.ts";
 export { newPassword, passwordLength } from "./passwords.ts";
+export { listMembers, type Member, namesOfPeople } from "./people.ts";
 export {
   type Action,
+  type Capacity,
   demand,
   type InstallationAction,
+  institutionsWhere,
   may,
+  type Part,
+  type ParticipantSight,
+  type ParticipantVoice,
+  type PersonOfPolicy,
+  participantSights,
+  participantVoices,
+  policyTable,
   type Resource,
   type Role,
+  type Rule,
   roles,
   type SpaceAction,
 } from "./policy.ts";

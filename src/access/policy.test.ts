@@ -1,18 +1,42 @@
 import { describe, expect, test } from "vitest";
-import { type Action, demand, may, type PersonOfPolicy, type Resource } from "./policy.ts";
+import { partOfMembership } from "./parts.ts";
+import { type Action, demand, may, type Part, type PersonOfPolicy, type Resource } from "./policy.ts";
 
-const here: Resource = { kind: "space", spaceId: "space-1" };
+const here = { kind: "space", spaceId: "space-1" } as const satisfies Resource;
 const emptyInstallation: Resource = { kind: "installation", isEmpty: true };
 const usedInstallation: Resource = { kind: "installation", isEmpty: false };
 
 function person(roles: Record<string, string>, isInstallationAdministrator = false): PersonOfPolicy {
-  return { id: "person-1", isInstallationAdministrator, roles: new Map(Object.entries(roles)) };
+  const parts = Object.entries(roles).map(([space, role]): [string, Part] => [
+    space,
+    partOfMembership({ roles: [role], institutionId: "ministry-1" }),
+  ]);
+  return { id: "person-1", isInstallationAdministrator, parts: new Map(parts) };
 }
 
 const administrator = person({ "space-1": "administrator" });
 const elsewhere = person({ "space-2": "administrator" });
 const unknownRole = person({ "space-1": "emperor" });
 const owner = person({}, true);
+const focalPoint = person({ "space-1": "focal_point" });
+const contributor = person({ "space-1": "contributor" });
+const auditor = person({ "space-1": "auditor" });
+const participant = person({ "space-1": "participant" });
+const heard = {
+  ...participant,
+  parts: new Map([
+    [
+      "space-1",
+      {
+        ...partOfMembership({ roles: ["participant"], institutionId: "ngo" }),
+        says: ["assessment"] as const,
+        sees: [],
+      },
+    ],
+  ]),
+};
+const own: Resource = { ...here, institutionIds: ["ministry-1"] };
+const others: Resource = { ...here, institutionIds: ["ministry-2"] };
 
 describe("the policy", () => {
   test.each<[string, PersonOfPolicy | null, Action, Resource, boolean]>([
@@ -34,6 +58,17 @@ describe("the policy", () => {
       usedInstallation,
       false,
     ],
+    ["a focal point reports for the own institution", focalPoint, "progress.submit", own, true],
+    ["not for another one", focalPoint, "progress.submit", others, false],
+    ["and may ask for the form before it is known for whom", focalPoint, "progress.submit", here, true],
+    ["a contributor writes", contributor, "progress.write", own, true],
+    ["and leaves sending to the focal point", contributor, "progress.submit", own, false],
+    ["an administrator alone reads nothing confidential", administrator, "confidential.read", own, false],
+    ["nor does an auditor", auditor, "confidential.read", own, false],
+    ["an auditor reads the history", auditor, "history.read", here, true],
+    ["a participant says nothing that the space did not open", participant, "assessment.write", here, false],
+    ["and says what it did", heard, "assessment.write", here, true],
+    ["and changes no plan", heard, "plan.change", here, false],
     ["anybody sets up an empty installation", null, "installation.setUp", emptyInstallation, true],
     ["nobody signed in sets up a used installation", null, "installation.setUp", usedInstallation, false],
     [

@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, type Kysely, sql } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
 import type { Database } from "../platform/schema.ts";
 import type { ListedPerson, NewPerson, PersonsSpace } from "./model.ts";
+import type { Role } from "./policy.ts";
 
 /** The tables of migrations/0002_accounts.sql. */
 type AccountTables = {
@@ -126,32 +127,46 @@ export async function deleteDemonstrationSessions(database: Kysely<Database>): P
     .execute();
 }
 
-/** The spaces that a person has a part in, with the role there, by code. */
+/** The spaces that a person has a part in, with the roles there, by code. */
 export async function listMemberships(
   database: Kysely<Database>,
   personId: string,
-): Promise<(PersonsSpace & { role: string })[]> {
+): Promise<(PersonsSpace & { roles: string[]; institutionId: string | null })[]> {
   return database.transaction().execute(async (transaction) => {
     // Memberships are seen by their person and by their space (row-level security).
     await sql`SELECT set_config('suivi.person_id', ${personId}, true)`.execute(transaction);
     return transaction
       .selectFrom("membership")
       .innerJoin("space", "space.id", "membership.spaceId")
-      .select(["space.id", "space.code", "space.names", "membership.role"])
+      .select(["space.id", "space.code", "space.names", "membership.roles", "membership.institutionId"])
       .where("membership.personId", "=", personId)
+      .where("membership.endedAt", "is", null)
       .orderBy("space.code")
       .execute();
   });
 }
 
-/** Gives a person a role in a space; within a transaction of that space. */
+/** Gives a person roles in a space, for an institution where they belong to one; within a transaction of that space. */
 export async function insertMembership(
   transaction: Kysely<Database>,
-  membership: { spaceId: string; personId: string; role: string },
+  membership: {
+    spaceId: string;
+    personId: string;
+    roles: readonly Role[];
+    institutionId?: string | null;
+    title?: string | null;
+  },
 ): Promise<void> {
   await transaction
     .insertInto("membership")
-    .values({ ...membership, createdAt: new Date() })
+    .values({
+      spaceId: membership.spaceId,
+      personId: membership.personId,
+      roles: [...membership.roles],
+      institutionId: membership.institutionId ?? null,
+      title: membership.title ?? null,
+      createdAt: new Date(),
+    })
     .onConflict((conflict) => conflict.columns(["spaceId", "personId"]).doNothing())
     .execute();
 }

@@ -81,7 +81,11 @@ async function create({ database, accounts }: OpenInstallation, wanted: Wanted):
   } else {
     await inSpace(database, { spaceId: space.id, personId: person.id }, async (transaction) => {
       await accounts.createPerson(person, transaction);
-      await insertMembership(transaction, { spaceId: space.id, personId: person.id, role: "administrator" });
+      await insertMembership(transaction, {
+        spaceId: space.id,
+        personId: person.id,
+        roles: ["administrator", "coordinator"],
+      });
     });
   }
   process.stdout.write(`${password}\n`);

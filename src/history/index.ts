@@ -1,2 +1,17 @@
-export { type Actor, type Change, chainStart, type EventContent, hashEvent } from "./model.ts";
-export { lockSpaceForWriting, readEvents, recordChanges, type StoredEvent, verifyHistory } from "./store.ts";
+export {
+  type Actor,
+  type Change,
+  chainStart,
+  changedFields,
+  type EventContent,
+  hashEvent,
+} from "./model.ts";
+export {
+  lockSpaceForWriting,
+  readEvents,
+  recordChanges,
+  recordStory,
+  type StoredEvent,
+  type StoryChange,
+  verifyHistory,
+} from "./store.ts";

@@ -4,6 +4,26 @@ import { createHash } from "node:crypto";
 export interface Actor {
   readonly personId: string | null;
   readonly origin: "page" | "command_line" | "job";
+  /** In which capacity: roles in the space and institution, where the person has them. */
+  readonly roles?: readonly string[];
+  readonly institutionId?: string | null;
+}
+
+/**
+ * What changed of a thing, for an event's `data`: the fields of `after` that differ from `before`, on both sides; null where
+ * nothing does. Values are compared as JSON.
+ */
+export function changedFields(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
+  const names = Object.keys(after).filter(
+    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+  );
+  if (names.length === 0) return null;
+  const side = (values: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  return { before: side(before), after: side(after) };
 }
 
 /** One change, before it stands in the history. `data` holds what stood before and after, in the words of the entity. */
@@ -23,6 +43,9 @@ export interface EventContent {
   /** Instant, UTC, ISO 8601 with milliseconds. */
   readonly at: string;
   readonly personId: string | null;
+  /** Comma-separated. */
+  readonly roles: string | null;
+  readonly institutionId: string | null;
   readonly origin: string;
   readonly action: string;
   readonly entityKind: string;
@@ -36,6 +59,7 @@ export const chainStart = "";
 
 /** SHA-256 over the previous hash and the event's content: an edit of any event breaks every later hash (design, data rule 5). */
 export function hashEvent(previousHash: string, content: EventContent): string {
+  const { roles, institutionId } = content;
   const text = JSON.stringify([
     previousHash,
     content.spaceId,
@@ -49,6 +73,8 @@ export function hashEvent(previousHash: string, content: EventContent): string {
     content.entityId,
     content.data,
     content.reason,
+    // Events of version 0.1 know no capacity, and their hashes were made without.
+    ...(roles === null && institutionId === null ? [] : [roles, institutionId]),
   ]);
   return createHash("sha256").update(text).digest("hex");
 }

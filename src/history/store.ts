@@ -31,25 +31,55 @@ export async function recordChanges(
   actor: Actor,
   changes: readonly Change[],
 ): Promise<void> {
-  if (changes.length === 0) return;
+  const at = new Date();
+  await recordStory(
+    transaction,
+    spaceId,
+    changes.map((change) => ({ at, actor, change })),
+  );
+}
+
+/** A change with its own instant and actor. */
+export interface StoryChange {
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly change: Change;
+}
+
+// PostgreSQL takes 65,535 values in one statement.
+const rowsOfAStatement = 2000;
+
+/**
+ * Writes changes that happened at different instants, oldest first: for the demonstration State, whose three years are told
+ * at once. Instants never go back: where one lies before the last event's, it counts as that event's (a clock that was set back).
+ */
+export async function recordStory(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  story: readonly StoryChange[],
+): Promise<void> {
+  if (story.length === 0) return;
   await lockSpaceForWriting(transaction, spaceId);
   const end = await transaction
     .selectFrom("historyEnd")
-    .select(["ordinal", "hash"])
+    .select(["ordinal", "hash", "at"])
     .where("spaceId", "=", spaceId)
     .executeTakeFirstOrThrow();
   let ordinal = Number(end.ordinal);
-  let hash = end.hash;
-  const at = new Date();
-  const rows = changes.map((change) => {
+  let { hash } = end;
+  let latest = end.at ?? new Date(0);
+  const rows = story.map(({ at, actor, change }) => {
     ordinal += 1;
+    if (at > latest) latest = at;
     const previousHash = hash;
     const content = {
       spaceId,
       ordinal,
       id: newIdentifier(),
-      at: at.toISOString(),
+      at: latest.toISOString(),
       personId: actor.personId,
+      roles: actor.roles === undefined || actor.roles.length === 0 ? null : actor.roles.join(","),
+      institutionId: actor.institutionId ?? null,
       origin: actor.origin,
       action: change.action,
       entityKind: change.entityKind,
@@ -58,16 +88,28 @@ export async function recordChanges(
       reason: change.reason ?? null,
     };
     hash = hashEvent(previousHash, content);
-    return { ...content, at, previousHash, hash };
+    return { ...content, at: latest, previousHash, hash };
   });
-  await transaction.insertInto("event").values(rows).execute();
-  await transaction.updateTable("historyEnd").set({ ordinal, hash }).where("spaceId", "=", spaceId).execute();
+  for (let from = 0; from < rows.length; from += rowsOfAStatement) {
+    await transaction
+      .insertInto("event")
+      .values(rows.slice(from, from + rowsOfAStatement))
+      .execute();
+  }
+  await transaction
+    .updateTable("historyEnd")
+    .set({ ordinal, hash, at: latest })
+    .where("spaceId", "=", spaceId)
+    .execute();
 }
 
 export interface StoredEvent {
   readonly ordinal: number;
   readonly at: Date;
   readonly personId: string | null;
+  /** Comma-separated roles in which it was done. */
+  readonly roles: string | null;
+  readonly institutionId: string | null;
   readonly origin: string;
   readonly action: string;
   readonly entityKind: string;
@@ -85,7 +127,19 @@ export async function readEvents(
   if (entityIds.length === 0) return [];
   const rows = await transaction
     .selectFrom("event")
-    .select(["ordinal", "at", "personId", "origin", "action", "entityKind", "entityId", "data", "reason"])
+    .select([
+      "ordinal",
+      "at",
+      "personId",
+      "roles",
+      "institutionId",
+      "origin",
+      "action",
+      "entityKind",
+      "entityId",
+      "data",
+      "reason",
+    ])
     .where("spaceId", "=", spaceId)
     .where("entityId", "in", [...entityIds])
     .orderBy("ordinal", "desc")

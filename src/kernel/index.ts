@@ -1,2 +1,4 @@
+export { addDays, addMonths, type Day, dayIn, daysBetween, isDay, readDay } from "./days.ts";
 export { isSuiviError, SuiviError } from "./errors.ts";
 export { isIdentifier, newIdentifier } from "./identifiers.ts";
+export { type MergeConflict, mergeFields, type TextFields } from "./merge.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { SuiviError } from "../kernel/index.ts";
 import { installation } from "./installation.ts";
-import { describeError, hasMessage, messagesIn, readCatalogue } from "./messages.ts";
+import { catalogueFiles, describeError, hasMessage, messagesIn, readCatalogue } from "./messages.ts";
 
 const sources = path.join(installation.root, "src");
 
@@ -31,7 +31,7 @@ describe("the English catalogue", () => {
   });
 
   it("has each key once, whichever capability it belongs to", () => {
-    const keys = globSync("*/messages/en.json", { cwd: sources }).flatMap((file) =>
+    const keys = catalogueFiles("en").flatMap((file) =>
       Object.keys(JSON.parse(readFileSync(path.join(sources, file), "utf8")) as object),
     );
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

@@ -10,11 +10,15 @@ export type MessageValues = Readonly<Record<string, string | number | boolean | 
 const cache = createIntlCache();
 const made = new Map<string, IntlShape<string>>();
 
+/** Sources and build keep catalogues at the same place: CAPABILITY/messages/LANGUAGE.json, or a part of a capability's. */
+export function catalogueFiles(language: string): string[] {
+  return globSync(`{*,*/*}/messages/${language}.json`, { cwd: installation.modules }).sort();
+}
+
 /** All messages of a language, from the catalogues `messages/LANGUAGE.json` of every capability, by key. */
 export function readCatalogue(language: string): Record<string, string> {
   const catalogue: Record<string, string> = {};
-  // Sources and build keep catalogues at the same depth: CAPABILITY/messages/LANGUAGE.json.
-  for (const file of globSync(`*/messages/${language}.json`, { cwd: installation.modules }).sort()) {
+  for (const file of catalogueFiles(language)) {
     Object.assign(catalogue, JSON.parse(readFileSync(path.join(installation.modules, file), "utf8")));
   }
   return catalogue;
@@ -49,9 +53,7 @@ export function describeError(error: unknown, language = "en"): string {
 
 /** The languages a catalogue exists in, English first. */
 export function messageLanguages(): string[] {
-  const found = globSync("*/messages/*.json", { cwd: installation.modules }).map((file) =>
-    path.basename(file, ".json"),
-  );
+  const found = catalogueFiles("*").map((file) => path.basename(file, ".json"));
   const others = [...new Set(found)].filter((language) => language !== "en").sort();
   return ["en", ...others];
 }

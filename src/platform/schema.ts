@@ -3,10 +3,11 @@
  * Dates of the UN are 'YYYY-MM-DD' strings, instants are Date, bigint columns are strings unless noted.
  */
 import type { ColumnType, Generated } from "kysely";
+import type { Instant, Json, OptionalInstant } from "./tables/columns.ts";
+import type { DeadlinesTables } from "./tables/deadlines.ts";
+import type { FollowupTables } from "./tables/followup.ts";
+import type { PeopleTables } from "./tables/people.ts";
 
-/** jsonb, written as a JSON string or value, read as T. */
-type Json<T> = ColumnType<T, string, string>;
-type Instant = ColumnType<Date, Date, Date>;
 /** DATE, parsed as 'YYYY-MM-DD' text. */
 type DateOnly = ColumnType<string | null, string | null, string | null>;
 
@@ -21,14 +22,21 @@ export interface SpaceTable {
   isDemonstration: Generated<boolean>;
   /** bigint: a string. */
   registerRevision: Generated<string>;
+  /** SpaceSettings of src/spaces; parsed there. */
+  settings: ColumnType<unknown, string | undefined, string>;
+  /** bigint: a string. */
+  followupRevision: Generated<string>;
   createdAt: Instant;
 }
 
 export interface MembershipTable {
   spaceId: string;
   personId: string;
-  role: string;
+  roles: Generated<string[]>;
+  institutionId: string | null;
+  title: string | null;
   createdAt: Instant;
+  endedAt: OptionalInstant;
 }
 
 export interface HistoryEndTable {
@@ -36,6 +44,7 @@ export interface HistoryEndTable {
   /** bigint: a string. */
   ordinal: ColumnType<string, number | string, number | string>;
   hash: string;
+  at: OptionalInstant;
 }
 
 export interface EventTable {
@@ -44,6 +53,9 @@ export interface EventTable {
   id: string;
   at: Instant;
   personId: string | null;
+  /** Roles of the person when it was done, comma-separated. */
+  roles: string | null;
+  institutionId: string | null;
   origin: string;
   action: string;
   entityKind: string;
@@ -233,7 +245,7 @@ export interface SavedViewTable {
   createdAt: Instant;
 }
 
-export interface Database {
+export interface Database extends PeopleTables, FollowupTables, DeadlinesTables {
   space: SpaceTable;
   membership: MembershipTable;
   historyEnd: HistoryEndTable;

@@ -6,4 +6,20 @@ export {
   type Space,
 } from "./model.ts";
 export { createStateSpace, enterSpace, insertStateSpace } from "./service.ts";
-export { findSpace, findSpaceByCode, listSpaces, raiseRegisterRevision } from "./store.ts";
+export {
+  type ParticipantKind,
+  type Participation,
+  participantKindOf,
+  participantKinds,
+  readSettings,
+  type SpaceSettings,
+  spaceSettings,
+} from "./settings.ts";
+export {
+  findSpace,
+  findSpaceByCode,
+  listSpaces,
+  raiseFollowupRevision,
+  raiseRegisterRevision,
+  updateSettings,
+} from "./store.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SpaceSettings } from "./settings.ts";
 
 /** Languages the product speaks: the six of the United Nations. */
 export const productLanguages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
@@ -25,4 +26,7 @@ export interface Space {
   readonly isDemonstration: boolean;
   /** Rises with every change of the register. */
   readonly registerRevision: number;
+  /** Rises with every change of follow-up. */
+  readonly followupRevision: number;
+  readonly settings: SpaceSettings;
 }

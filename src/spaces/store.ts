@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../platform/schema.ts";
 import type { Space } from "./model.ts";
+import { readSettings, type SpaceSettings } from "./settings.ts";
 
 const columns = [
   "id",
@@ -12,14 +13,23 @@ const columns = [
   "languages",
   "isDemonstration",
   "registerRevision",
+  "followupRevision",
+  "settings",
 ] as const;
 
-interface SpaceRow extends Omit<Space, "registerRevision"> {
+interface SpaceRow extends Omit<Space, "registerRevision" | "followupRevision" | "settings"> {
   readonly registerRevision: string;
+  readonly followupRevision: string;
+  readonly settings: unknown;
 }
 
 function toSpace(row: SpaceRow): Space {
-  return { ...row, registerRevision: Number(row.registerRevision) };
+  return {
+    ...row,
+    registerRevision: Number(row.registerRevision),
+    followupRevision: Number(row.followupRevision),
+    settings: readSettings(row.settings),
+  };
 }
 
 export async function findSpaceByCode(database: Kysely<Database>, code: string): Promise<Space | null> {
@@ -40,7 +50,7 @@ export async function listSpaces(database: Kysely<Database>): Promise<Space[]> {
 /** Inserts the space unless its code is taken; gives the space that stands afterwards and whether it is new. */
 export async function insertSpace(
   database: Kysely<Database>,
-  space: Omit<Space, "registerRevision">,
+  space: Omit<Space, "registerRevision" | "followupRevision" | "settings">,
 ): Promise<{ space: Space; isNew: boolean }> {
   const inserted = await database
     .insertInto("space")
@@ -55,6 +65,28 @@ export async function insertSpace(
   const standing = await findSpaceByCode(database, space.code);
   if (standing === null) throw new Error(`space ${space.code} vanished while it was made`);
   return { space: standing, isNew: (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n };
+}
+
+/** Keeps what a space has settled for itself; within a transaction of that space. */
+export async function updateSettings(
+  transaction: Kysely<Database>,
+  spaceId: string,
+  settings: SpaceSettings,
+): Promise<void> {
+  await transaction
+    .updateTable("space")
+    .set({ settings: JSON.stringify(settings) })
+    .where("id", "=", spaceId)
+    .execute();
+}
+
+/** Tells pages that follow-up in a space has changed. */
+export async function raiseFollowupRevision(transaction: Kysely<Database>, spaceId: string): Promise<void> {
+  await transaction
+    .updateTable("space")
+    .set((expression) => ({ followupRevision: expression("followupRevision", "+", "1") }))
+    .where("id", "=", spaceId)
+    .execute();
 }
 
 /** Tells pages that the register of a space has changed. */

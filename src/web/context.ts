@@ -1,8 +1,16 @@
 import type { FastifyRequest } from "fastify";
-import { type Accounts, may, type Resource, type SessionOutcome, type SpaceAction } from "../access/index.ts";
-import { SuiviError } from "../kernel/index.ts";
-import { findSpaceByCode, type Space } from "../spaces/index.ts";
+import {
+  type Accounts,
+  may,
+  type Person,
+  type Resource,
+  type SessionOutcome,
+  type SpaceAction,
+} from "../access/index.ts";
+import { dayIn, SuiviError } from "../kernel/index.ts";
+import { findSpaceByCode, participantKindOf, type Space } from "../spaces/index.ts";
 import type { Assets } from "./assets.ts";
+import type { RecommendationPart } from "./capability.ts";
 import { negotiateLanguage, offeredLanguages } from "./language.ts";
 import { type Words, wordsIn } from "./messages.ts";
 import type { NavigationEntry } from "./navigation.ts";
@@ -17,6 +25,7 @@ export interface ServerParts {
   readonly assets: Assets;
   readonly signer: Signer;
   readonly navigation: readonly NavigationEntry[];
+  readonly recommendationParts: readonly RecommendationPart[];
   readonly isSecure: boolean;
 }
 
@@ -32,6 +41,8 @@ export class RequestContext {
   readonly cookies: string[] = [];
   readonly session: SessionOutcome;
   space: Space | null = null;
+  /** Who is signed in, in the space of the address with the whole part there. */
+  private person: Person | null;
   private readonly parts: ServerParts;
   private readonly raw: FastifyRequest;
   private readonly given: ReadonlyMap<string, string>;
@@ -41,6 +52,7 @@ export class RequestContext {
     this.parts = parts;
     this.raw = raw;
     this.session = session;
+    this.person = session.person;
     this.cookies.push(...session.cookies);
     this.given = readCookies(raw.headers.cookie);
     this.words = wordsIn(this.language());
@@ -121,7 +133,7 @@ export class RequestContext {
    */
   async admit(permission: Parameters<typeof may>[1], spaceCode: string | undefined): Promise<void> {
     const { services } = this.parts;
-    const { person } = this.session;
+    let { person } = this.session;
     if (this.raw.url.includes("%00")) throw new SuiviError("not_found");
     let resource: Resource;
     if (spaceCode === undefined) {
@@ -129,7 +141,9 @@ export class RequestContext {
     } else {
       if (person === null) throw new SuiviError("sign_in_needed");
       this.space = await findSpaceByCode(services.database, spaceCode);
-      if (this.space === null || !person.roles.has(this.space.id)) throw new SuiviError("not_found");
+      if (this.space === null || !person.parts.has(this.space.id)) throw new SuiviError("not_found");
+      person = await enterSpaceOf(services, person, this.space);
+      this.person = person;
       resource = { kind: "space", spaceId: this.space.id };
     }
     if (may(person, permission, resource)) return;
@@ -139,7 +153,8 @@ export class RequestContext {
   /** The request for loaders and actions. */
   pageRequest(): PageRequest {
     const params = this.raw.params;
-    const { person } = this.session;
+    const { person } = this;
+    const part = this.space === null ? undefined : person?.parts.get(this.space.id);
     return {
       services: this.parts.services,
       person,
@@ -148,7 +163,13 @@ export class RequestContext {
       query: this.query(),
       url: this.raw.url,
       words: this.words,
-      actor: { personId: person?.id ?? null, origin: "page" },
+      actor: {
+        personId: person?.id ?? null,
+        origin: "page",
+        roles: part?.roles ?? [],
+        institutionId: part?.institutionId ?? null,
+      },
+      recommendationParts: this.parts.recommendationParts,
       address: this.raw.ip,
       cookieHeader: this.raw.headers.cookie ?? "",
     };
@@ -156,8 +177,7 @@ export class RequestContext {
 
   /** The surroundings for views. */
   shell(): Shell {
-    const { person } = this.session;
-    const { space } = this;
+    const { person, space } = this;
     const isAllowed = (action: SpaceAction): boolean =>
       space !== null && may(person, action, { kind: "space", spaceId: space.id });
     return {
@@ -171,6 +191,17 @@ export class RequestContext {
       formToken: () => this.formToken(),
     };
   }
+}
+
+/** The person with the whole part in this space, by its settings and its calendar. */
+async function enterSpaceOf({ accounts }: Services, person: Person, space: Space): Promise<Person> {
+  const { participation, timeZone } = space.settings;
+  return accounts.enter(
+    person,
+    space.id,
+    (institutionKind) => participation[participantKindOf(institutionKind)],
+    dayIn(timeZone, new Date()),
+  );
 }
 
 // Only setting up asks whether the installation is empty; other pages save the question.

@@ -1,6 +1,6 @@
 /** What the pages of a capability are made with. How: docs/pages.md. */
 export { type ApiRoute, read } from "./api.ts";
-export type { Capability } from "./capability.ts";
+export type { Capability, RecommendationPart } from "./capability.ts";
 export * from "./design/index.ts";
 export { type FormErrors, FormFields, type ReceivedFile } from "./form.ts";
 export { Kept, KeptParts } from "./kept.tsx";

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { InstallationAction, Person, SpaceAction } from "../access/index.ts";
 import type { Actor } from "../history/index.ts";
 import type { Space } from "../spaces/index.ts";
+import type { RecommendationPart } from "./capability.ts";
 import type { FormFields, ReceivedFile } from "./form.ts";
 import type { Words } from "./messages.ts";
 import type { Services } from "./services.ts";
@@ -27,6 +28,8 @@ export interface PageRequest {
   readonly words: Words;
   /** Who makes a change, for the history. */
   readonly actor: Actor;
+  /** What other capabilities show on the page of a recommendation. */
+  readonly recommendationParts: readonly RecommendationPart[];
   /** Address the request comes from. */
   readonly address: string;
   /** Cookies as they were sent; for signing out. */

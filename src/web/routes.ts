@@ -1,6 +1,13 @@
 import { accessCapability } from "../access/capability.ts";
+import { deadlinesCapability } from "../deadlines/capability.ts";
 import { documentsCapability } from "../documents/capability.ts";
+import { followupCapabilities } from "../followup/capability.ts";
+import { historyCapability } from "../history/capability.ts";
+import { institutionsCapability } from "../institutions/capability.ts";
+import { mailCapability } from "../mail/capability.ts";
+import { peopleCapability } from "../people/capability.ts";
 import { recommendationsCapability } from "../recommendations/capability.ts";
+import { spacesCapability } from "../spaces/capability.ts";
 import type { Capability } from "./capability.ts";
 import { shell } from "./pages/index.ts";
 
@@ -8,6 +15,13 @@ import { shell } from "./pages/index.ts";
 export const capabilities: readonly Capability[] = [
   shell,
   accessCapability,
+  institutionsCapability,
+  peopleCapability,
   recommendationsCapability,
   documentsCapability,
+  ...followupCapabilities,
+  deadlinesCapability,
+  mailCapability,
+  historyCapability,
+  spacesCapability,
 ];

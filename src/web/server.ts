@@ -52,6 +52,9 @@ export async function buildServer(services: Services, options: ServerOptions = {
     navigation: capabilities
       .flatMap((capability) => capability.navigation ?? [])
       .sort((a, b) => navigationPlaces.indexOf(a.place) - navigationPlaces.indexOf(b.place)),
+    recommendationParts: capabilities
+      .flatMap((capability) => capability.recommendationParts ?? [])
+      .sort((a, b) => a.order - b.order),
     isSecure,
   };
   const headers = securityHeaders(isSecure);

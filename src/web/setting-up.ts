@@ -52,7 +52,11 @@ export async function setUpState(
         // Whoever looked at the demonstration State before had no account: that way in is closed now.
         await deleteDemonstrationSessions(transaction);
       }
-      await insertMembership(transaction, { spaceId: made.id, personId, role: "administrator" });
+      await insertMembership(transaction, {
+        spaceId: made.id,
+        personId,
+        roles: ["administrator", "coordinator"],
+      });
     },
   );
   services.accounts.forgetSessions();
@@ -80,7 +84,7 @@ export async function openDemonstration(
   const space = await findSpaceByCode(services.database, spaceCode);
   if (space === null) throw new Error(`the demonstration space ${spaceCode} is not there`);
   await inSpace(services.database, { spaceId: space.id, personId }, (transaction) =>
-    insertMembership(transaction, { spaceId: space.id, personId, role: "administrator" }),
+    insertMembership(transaction, { spaceId: space.id, personId, roles: ["administrator", "coordinator"] }),
   );
   services.accounts.forgetSessions();
   return { spaceCode, personId };

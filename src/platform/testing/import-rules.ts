@@ -29,7 +29,7 @@ const forbiddenPackages: Readonly<Record<string, RegExp>> = {
 
 const isTest = /\.test\.tsx?$|^platform\/testing\//;
 /** What a capability shows to the web: its routes, views and islands are made with the web's door. */
-const isPagePart = /^[^/]+\/(capability\.tsx?$|pages\/|islands\/)/;
+const isPagePart = /^[^/]+\/([^/]+\/)?(capability\.tsx?$|pages\/|islands\/)/;
 /**
  * reading/model.ts is the contract of reading, values without code: pages in the browser take it without the reader.
  * web/server.ts is the server itself, apart from what pages are made with.
@@ -63,7 +63,7 @@ function whyNot(file: string, imported: string): string | null {
   if (from === "reading" && to !== "kernel" && to !== "vocabularies")
     return "reading stands alone: kernel and vocabularies only";
   // The start of every page's script takes the islands of the capabilities along.
-  if (file.startsWith("web/islands/") && /^[^/]+\/islands\//.test(imported)) return null;
+  if (file.startsWith("web/islands/") && /^[^/]+\/([^/]+\/)?islands\//.test(imported)) return null;
   if (to === "web" && isPagePart.test(file))
     return isDoor.test(imported) ? null : "use web through its index.ts";
   if (layerOf(to) > layerOf(from)) return `imports point downwards, and ${to} is above ${from}`;

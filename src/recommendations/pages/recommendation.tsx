@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactElement, type ReactNode } from "react";
+import { may } from "../../access/index.ts";
 import { readEvents, type StoredEvent } from "../../history/index.ts";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
@@ -20,7 +21,14 @@ import {
 import { type Recommendation, type RecommendationSource, readRecommendation } from "../detail.ts";
 import { placeWords, reviewName } from "./words.ts";
 
+interface ShownPart {
+  readonly place: "main" | "side";
+  readonly order: number;
+  readonly element: ReactElement;
+}
+
 interface RecommendationView {
+  readonly parts: readonly ShownPart[];
   readonly recommendation: Recommendation;
   readonly events: readonly StoredEvent[];
 }
@@ -28,13 +36,19 @@ interface RecommendationView {
 export const recommendationPage = page({
   path: "/s/:space/register/:recommendation",
   permission: "register.read",
-  async load({ services, space, person, params }): Promise<RecommendationView> {
+  async load({ services, space, person, params, recommendationParts }): Promise<RecommendationView> {
     return inSpace(services.database, { spaceId: space.id, personId: person.id }, async (transaction) => {
       const recommendation = await readRecommendation(transaction, space.id, params.recommendation);
       if (recommendation === null) throw new SuiviError("recommendation_missing");
       const documents = recommendation.sources.map((source) => source.documentId);
       const events = await readEvents(transaction, space.id, [recommendation.id, ...documents]);
-      return { recommendation, events };
+      const parts: ShownPart[] = [];
+      for (const { place, order, permission, load } of recommendationParts) {
+        if (!may(person, permission, { kind: "space", spaceId: space.id })) continue;
+        const element = await load(transaction, { space, person }, recommendation.id);
+        if (element !== null) parts.push({ place, order, element });
+      }
+      return { recommendation, events, parts };
     });
   },
   view: (data) => <RecommendationPage {...data} />,
@@ -45,7 +59,19 @@ function titleOf({ kind, paragraph }: Recommendation, { t }: Words): string {
   return t(kind === "pledge" ? "recommendation.titlePledge" : "recommendation.title", { paragraph });
 }
 
-function RecommendationPage({ recommendation, events }: RecommendationView) {
+function PartsAt({
+  parts,
+  place,
+}: {
+  readonly parts: readonly ShownPart[];
+  readonly place: ShownPart["place"];
+}) {
+  return parts
+    .filter((part) => part.place === place)
+    .map((part) => <Fragment key={part.order}>{part.element}</Fragment>);
+}
+
+function RecommendationPage({ recommendation, events, parts }: RecommendationView) {
   const words = useWords();
   const { t } = words;
   const { space } = useShell();
@@ -59,9 +85,11 @@ function RecommendationPage({ recommendation, events }: RecommendationView) {
       <div className="recommendation">
         <div>
           <Text recommendation={recommendation} />
+          <PartsAt parts={parts} place="main" />
           <Positions recommendation={recommendation} base={base} />
         </div>
         <div>
+          <PartsAt parts={parts} place="side" />
           <FactsOf recommendation={recommendation} />
           <section aria-labelledby="sources">
             <h2 id="sources">{t("recommendation.sources")}</h2>

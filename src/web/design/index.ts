@@ -20,6 +20,7 @@ export {
   TextArea,
 } from "./form.tsx";
 export { Menu } from "./masthead.tsx";
+export { BaseFields, MergeNotice, readBaseFields } from "./merge.tsx";
 export { Badge, EmptyState, Notice, PositionBadge, Progress } from "./notice.tsx";
 export { type Crumb, InLanguage, Island, Page, spaceName } from "./page.tsx";
 export { Cell, type Column, Facts, Pagination, Table } from "./table.tsx";

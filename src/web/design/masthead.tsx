@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { offeredLanguages, ownNameOf } from "../language.ts";
-import type { NavigationEntry } from "../navigation.ts";
+import { managementPlaces, type NavigationEntry } from "../navigation.ts";
 import { useShell } from "../shell.tsx";
 import { Form } from "./form.tsx";
 import { Badge } from "./notice.tsx";
@@ -144,7 +144,9 @@ export function Navigation() {
   return (
     <nav className="navigation" aria-label={words.t("web.masthead.navigation")}>
       <div className="navigation-inner">
-        <div className="wide">{links}</div>
+        <div className="wide">
+          <WideLinks base={base} entries={navigation} current={current} />
+        </div>
         <details>
           <summary>
             {current === undefined
@@ -163,11 +165,46 @@ function isWithin(url: string, address: string): boolean {
   return path === address || path.startsWith(`${address}/`);
 }
 
-function NavigationLinks(props: {
+interface LinksProps {
   readonly base: string;
   readonly entries: readonly NavigationEntry[];
   readonly current: NavigationEntry | undefined;
-}) {
+}
+
+/** On a wide screen, what runs the space stands in a menu at the end. */
+function WideLinks({ base, entries, current }: LinksProps) {
+  const { words } = useShell();
+  const isManagement = (entry: NavigationEntry) => managementPlaces.includes(entry.place);
+  const management = entries.filter(isManagement);
+  if (management.length < 2) return <NavigationLinks base={base} entries={entries} current={current} />;
+  return (
+    <>
+      <NavigationLinks
+        base={base}
+        entries={entries.filter((entry) => !isManagement(entry))}
+        current={current}
+      />
+      <Menu
+        label={words.t("web.masthead.management")}
+        align="end"
+        isChosen={current !== undefined && isManagement(current)}
+      >
+        {management.map((entry) => (
+          <a
+            key={entry.place}
+            className="item"
+            href={`${base}${entry.path}`}
+            aria-current={entry === current ? "page" : undefined}
+          >
+            {words.t(`navigation.${entry.place}`)}
+          </a>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
+function NavigationLinks(props: LinksProps) {
   const { words } = useShell();
   return (
     <ul>

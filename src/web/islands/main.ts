@@ -15,8 +15,8 @@ interface IslandModule {
 Turbo.config.drive.progressBarDelay = 2 ** 31 - 1;
 
 const modules = import.meta.glob<IslandModule>([
-  "../../*/islands/*.{ts,tsx}",
-  "!../../*/islands/*.test.{ts,tsx}",
+  "../../{*,*/*}/islands/*.{ts,tsx}",
+  "!../../{*,*/*}/islands/*.test.{ts,tsx}",
   "!./main.ts",
 ]);
 const loaders = new Map(Object.entries(modules).map(([file, load]) => [nameOf(file), load]));

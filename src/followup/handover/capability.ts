@@ -1,0 +1,3 @@
+import type { Capability } from "../../web/index.ts";
+
+export const handoverCapability: Capability = { pages: [] };

@@ -1,0 +1,10 @@
+export {
+  type AccessClass,
+  accessClasses,
+  type ImplementationStatus,
+  implementationStatuses,
+  isAccessClass,
+  isImplementationStatus,
+  settledStatuses,
+} from "./model.ts";
+export { refreshStanding } from "./standing.ts";

@@ -1,0 +1,1 @@
+export { type NewMail, queueMail, sendMailTask } from "./queue.ts";

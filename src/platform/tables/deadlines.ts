@@ -1,0 +1,64 @@
+/** Deadlines, calendar feeds and mail: migrations/0005_deadlines.sql. camelCase here is snake_case there; dates are 'YYYY-MM-DD', instants Date, bigint and numeric strings. */
+import type { Generated } from "kysely";
+import type { Instant, OptionalInstant } from "./columns.ts";
+
+export interface DeadlineTable {
+  spaceId: string;
+  id: string;
+  rule: string;
+  subjectKey: string;
+  mechanism: string | null;
+  title: string;
+  language: string;
+  reviewId: string | null;
+  recommendationId: string | null;
+  documentId: string | null;
+  institutionId: string | null;
+  computedOn: string | null;
+  dueOn: string;
+  overrideReason: string | null;
+  source: string | null;
+  doneOn: string | null;
+  doneNote: string | null;
+  state: Generated<"open" | "done" | "removed">;
+  createdBy: string | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+  revision: Generated<number>;
+}
+
+export interface CalendarFeedTable {
+  spaceId: string;
+  id: string;
+  personId: string;
+  tokenHash: string;
+  createdAt: Instant;
+  lastReadAt: OptionalInstant;
+  revokedAt: OptionalInstant;
+}
+
+export interface MailTable {
+  spaceId: string;
+  id: string;
+  kind: string;
+  occasion: string;
+  personId: string | null;
+  address: string;
+  language: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  state: "waiting" | "sending" | "sent" | "refused" | "uncertain" | "cancelled";
+  attempts: Generated<number>;
+  messageId: string | null;
+  failure: string | null;
+  createdAt: Instant;
+  nextAttemptAt: OptionalInstant;
+  sentAt: OptionalInstant;
+}
+
+export interface DeadlinesTables {
+  deadline: DeadlineTable;
+  calendarFeed: CalendarFeedTable;
+  mail: MailTable;
+}
