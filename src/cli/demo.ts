@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { openDemonstration } from "../demonstration/index.ts";
+import { finishDemonstration, openDemonstration } from "../demonstration/index.ts";
 import { listDocuments } from "../documents/index.ts";
 import { SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
@@ -23,9 +23,7 @@ export async function run(args: string[]): Promise<number> {
         { spaceId: space.id, personId: null },
         (transaction) => listDocuments(transaction, space.id),
       );
-      if (
-        documents.every(({ status }) => status !== "queued" && status !== "reading" && status !== "to_review")
-      ) {
+      if (await finishDemonstration(installation.database)) {
         process.stdout.write(`${space.names.en}: ${documents.length} documents\n`);
         return documents.some(({ status }) => status === "failed") ? 1 : 0;
       }

@@ -1,5 +1,6 @@
 import { accessCapability } from "../access/capability.ts";
 import { deadlinesCapability } from "../deadlines/capability.ts";
+import { demonstrationCapability } from "../demonstration/capability.ts";
 import { documentsCapability } from "../documents/capability.ts";
 import { followupCapabilities } from "../followup/capability.ts";
 import { historyCapability } from "../history/capability.ts";
@@ -24,4 +25,5 @@ export const capabilities: readonly Capability[] = [
   mailCapability,
   historyCapability,
   spacesCapability,
+  demonstrationCapability,
 ];

@@ -1,4 +1,5 @@
 import { type Accounts, openAccounts } from "../../access/index.ts";
+import { demonstrationTasks } from "../../demonstration/index.ts";
 import { documentTasks } from "../../documents/index.ts";
 import { type Configuration, readConfiguration } from "../../platform/configuration.ts";
 import { type OpenDatabase, openDatabase } from "../../platform/database.ts";
@@ -37,7 +38,12 @@ export async function openInstallation(): Promise<OpenInstallation> {
       files,
       accounts,
       startJobs: (concurrency = 2) =>
-        startJobs({ owner: open.owner, log, concurrency, tasks: documentTasks({ database, files }) }),
+        startJobs({
+          owner: open.owner,
+          log,
+          concurrency,
+          tasks: { ...documentTasks({ database, files }), ...demonstrationTasks({ database }) },
+        }),
       close: () => open.close(),
     };
   } catch (error) {

@@ -64,7 +64,11 @@ export function Masthead() {
           <span>Suivi</span>
         </a>
         {space === null ? null : <SpaceSwitch />}
-        {space?.isDemonstration ? <Badge tone="calm">{t("web.masthead.demonstration")}</Badge> : null}
+        {space?.isDemonstration ? (
+          <a className="demonstration" href={`/s/${space.code}/demonstration`}>
+            <Badge tone="calm">{t("web.masthead.demonstration")}</Badge>
+          </a>
+        ) : null}
         <div className="masthead-end">
           <Menu label={ownNameOf(words.language)} align="end">
             <nav aria-label={t("web.masthead.language")}>

@@ -1,0 +1,91 @@
+import type { Kysely, Transaction } from "kysely";
+import { refreshStanding } from "../../followup/index.ts";
+import { lockSpaceForWriting } from "../../history/index.ts";
+import { addMonths, type Day } from "../../kernel/index.ts";
+import { inSpace } from "../../platform/database.ts";
+import type { Database } from "../../platform/schema.ts";
+import { assign } from "./assigning.ts";
+import { Chronicle } from "./chronicle.ts";
+import { plan } from "./planning.ts";
+import { report } from "./reporting.ts";
+import { hearOthers } from "./voices.ts";
+import { type Scale, type StoryRecommendation, settle, usualScale } from "./world.ts";
+
+export { personas } from "./people.ts";
+export { type Scale, usualScale } from "./world.ts";
+
+/**
+ * Tells three years of follow-up, up to `today`, of a space whose recommendations are in its register: institutions and
+ * people, assignments, plan, reports, assessments, each with its event at its instant. Once: a space that has institutions
+ * is left as it is. Gives whether it was told now.
+ */
+export async function tellStory(
+  database: Kysely<Database>,
+  spaceId: string,
+  today: Day,
+  scale: Scale = usualScale,
+): Promise<boolean> {
+  return inSpace(database, { spaceId, personId: null }, async (transaction) => {
+    await lockSpaceForWriting(transaction, spaceId);
+    if (await hasInstitutions(transaction, spaceId)) return false;
+    const recommendations = await readRecommendations(transaction, spaceId);
+    const chronicle = new Chronicle();
+    const start = addMonths(today, -36);
+    const world = await settle(transaction, { spaceId, chronicle, scale, start, today, recommendations });
+    const assigned = assign(world);
+    plan(world, assigned);
+    report(world, assigned);
+    hearOthers(world, assigned);
+    await chronicle.write(transaction, spaceId);
+    await refreshStanding(
+      transaction,
+      spaceId,
+      recommendations.map(({ id }) => id),
+    );
+    return true;
+  });
+}
+
+async function hasInstitutions(transaction: Transaction<Database>, spaceId: string): Promise<boolean> {
+  const found = await transaction
+    .selectFrom("institution")
+    .select("id")
+    .where("spaceId", "=", spaceId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function readRecommendations(
+  transaction: Transaction<Database>,
+  spaceId: string,
+): Promise<StoryRecommendation[]> {
+  return transaction
+    .selectFrom("recommendation as r")
+    .innerJoin("review as v", (join) =>
+      join.onRef("v.spaceId", "=", "r.spaceId").onRef("v.id", "=", "r.reviewId"),
+    )
+    .innerJoin("recommendationText as t", (join) =>
+      join
+        .onRef("t.spaceId", "=", "r.spaceId")
+        .onRef("t.recommendationId", "=", "r.id")
+        .onRef("t.language", "=", "r.language")
+        .on("t.provenance", "=", "official"),
+    )
+    .select([
+      "r.id",
+      "r.kind",
+      "r.position",
+      "r.themes",
+      "r.groups",
+      "r.sdgs",
+      "r.paragraph",
+      "v.cycle",
+      "t.text",
+    ])
+    .where("r.spaceId", "=", spaceId)
+    .where("r.state", "=", "active")
+    .orderBy("r.sortKey")
+    .orderBy("r.id")
+    .execute();
+}
