@@ -13,5 +13,5 @@ export {
   recordStory,
   type StoredEvent,
   type StoryChange,
-  verifyHistory,
 } from "./store.ts";
+export { type HistoryFault, type HistoryVerification, verifyHistory } from "./verify.ts";

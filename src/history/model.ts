@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Who makes a change, and through which door. */
 export interface Actor {
@@ -76,5 +76,5 @@ export function hashEvent(previousHash: string, content: EventContent): string {
     // Events of version 0.1 know no capacity, and their hashes were made without.
     ...(roles === null && institutionId === null ? [] : [roles, institutionId]),
   ]);
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

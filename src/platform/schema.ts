@@ -6,6 +6,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { Instant, Json, OptionalInstant } from "./tables/columns.ts";
 import type { DeadlinesTables } from "./tables/deadlines.ts";
 import type { FollowupTables } from "./tables/followup.ts";
+import type { HistoryTables } from "./tables/history.ts";
 import type { PeopleTables } from "./tables/people.ts";
 
 /** DATE, parsed as 'YYYY-MM-DD' text. */
@@ -245,7 +246,7 @@ export interface SavedViewTable {
   createdAt: Instant;
 }
 
-export interface Database extends PeopleTables, FollowupTables, DeadlinesTables {
+export interface Database extends PeopleTables, FollowupTables, DeadlinesTables, HistoryTables {
   space: SpaceTable;
   membership: MembershipTable;
   historyEnd: HistoryEndTable;
