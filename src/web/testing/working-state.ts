@@ -139,7 +139,8 @@ function newSpace(database: TestDatabase["database"], state: string): Promise<Sp
   );
 }
 
-async function insertRecommendations(
+/** Recommendations 1.1, 1.2, … of one review; gives their identifiers. */
+export async function insertRecommendations(
   transaction: Transaction<Database>,
   spaceId: string,
   count: number,
