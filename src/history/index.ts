@@ -1,4 +1,14 @@
 export {
+  askForCheck,
+  checkSpace,
+  codeOfEnd,
+  compareWithNoted,
+  historyTasks,
+  isUnbroken,
+  readCode,
+  type SpaceCheck,
+} from "./checks.ts";
+export {
   type Actor,
   type Change,
   chainStart,
@@ -6,6 +16,7 @@ export {
   type EventContent,
   hashEvent,
 } from "./model.ts";
+export type { RowDifference } from "./rows.ts";
 export {
   lockSpaceForWriting,
   readEvents,

@@ -1,6 +1,7 @@
 import { type Accounts, openAccounts } from "../../access/index.ts";
 import { demonstrationTasks } from "../../demonstration/index.ts";
 import { documentTasks } from "../../documents/index.ts";
+import { historyTasks } from "../../history/index.ts";
 import { type Configuration, readConfiguration } from "../../platform/configuration.ts";
 import { type OpenDatabase, openDatabase } from "../../platform/database.ts";
 import { type FileStore, openFileStore } from "../../platform/files.ts";
@@ -42,7 +43,11 @@ export async function openInstallation(): Promise<OpenInstallation> {
           owner: open.owner,
           log,
           concurrency,
-          tasks: { ...documentTasks({ database, files }), ...demonstrationTasks({ database }) },
+          tasks: {
+            ...documentTasks({ database, files }),
+            ...historyTasks({ database }),
+            ...demonstrationTasks({ database }),
+          },
         }),
       close: () => open.close(),
     };
