@@ -72,6 +72,7 @@ export type DraftItem =
 const registrable: readonly DocumentType[] = [
   "working_group_report",
   "draft_report",
+  "concluding_observations",
   "addendum",
   "decision",
   "matrix",

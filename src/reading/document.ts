@@ -3,6 +3,7 @@ import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
+import { readConcludingObservations } from "./observations/index.ts";
 import { recogniseUprPaper } from "./papers.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import {
@@ -43,6 +44,7 @@ function readPaper(
   notes: readonly string[] = [],
 ): DocumentReading {
   return (
+    readConcludingObservations(paragraphs, source) ??
     readAddendum(paragraphs, source) ??
     readDecision(paragraphs, source, notes) ??
     readWorkingGroupReport(paragraphs, source, options) ??

@@ -12,6 +12,7 @@ export type DocumentType =
   | "draft_report" // UPR, draft of the Working Group: A/HRC/WG.6/n/L.m
   | "addendum" // UPR, the State's positions: A/HRC/n/m/Add.1
   | "decision" // HRC decision on the outcome: A/HRC/DEC/n/m, or the older "decision n/m" documents
+  | "concluding_observations" // of a treaty body: CEDAW/C/FRA/CO/9
   | "matrix" // OHCHR's thematic list of recommendations
   | "upr_info_export"
   | "uhri_export"

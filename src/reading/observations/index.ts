@@ -1,0 +1,1 @@
+export { readConcludingObservations } from "./read.ts";
