@@ -112,6 +112,8 @@ const spaceActions = {
   "mail.change": { anywhere: settled },
 
   "overview.read": { anywhere: inside, participants: { sees: "overview" } },
+  /** The State's own work within it: updates on their way, contested assignments. */
+  "overview.workload": { anywhere: inside },
   "history.read": { anywhere: ["administrator", "coordinator", "auditor"] },
   "history.verify": { anywhere: ["administrator", "coordinator", "auditor"] },
 } as const satisfies Record<string, Rule>;

@@ -30,5 +30,6 @@ export {
   registerSorts,
 } from "./list.ts";
 export type { RegisteringDocument, RegisterOutcome } from "./model.ts";
+export { reviewName } from "./pages/words.ts";
 export { type CurrentPosition, currentPosition, type PositionStage, positionStageOf } from "./positions.ts";
 export { Registration } from "./register.ts";
