@@ -199,12 +199,12 @@ function ListRow(props: {
         </Cell>
       ) : null}
       {sight.deadlines ? (
-        <Cell label={t("followup.column.due")}>
+        <Cell label={t("followup.column.due")} isFitted>
           {row.dueOn === null ? null : date(row.dueOn)}
           {row.isLate ? <span className="small block late">{t("followup.list.late")}</span> : null}
         </Cell>
       ) : null}
-      <Cell label={t("followup.column.touched")}>
+      <Cell label={t("followup.column.touched")} isFitted>
         {row.touchedAt === null ? (
           <span className="soft">{t("followup.list.never")}</span>
         ) : (

@@ -246,7 +246,7 @@ function Forgotten({ data, href }: { readonly data: OverviewView; readonly href:
         <p className="soft">{t("overview.forgotten.none")}</p>
       ) : (
         <>
-          <Table caption={t("overview.forgotten")} columns={columns} stacks>
+          <Table caption={t("overview.forgotten.caption")} columns={columns} stacks>
             <tbody>
               {forgotten.map((row) => (
                 <tr key={row.id}>
@@ -275,7 +275,7 @@ function Forgotten({ data, href }: { readonly data: OverviewView; readonly href:
                       />
                     </Cell>
                   ) : null}
-                  <Cell label={t("followup.column.touched")}>
+                  <Cell label={t("followup.column.touched")} isFitted>
                     {row.touchedAt === null ? t("followup.list.never") : date(row.touchedAt)}
                   </Cell>
                 </tr>
