@@ -6,6 +6,7 @@ export const navigationPlaces = [
   "overview",
   "register",
   "followup",
+  "progress",
   "plan",
   "indicators",
   "deadlines",

@@ -218,6 +218,18 @@ export interface ProgressUpdateRecommendationTable {
   recommendationId: string;
 }
 
+export interface ProgressUpdateStepTable {
+  spaceId: string;
+  progressUpdateId: string;
+  ordinal: number;
+  kind: "saved" | "submitted" | "returned" | "accepted" | "withdrawn";
+  at: Instant;
+  personId: string | null;
+  content: Json<Record<string, string>>;
+  contentHash: string;
+  comment: string | null;
+}
+
 export interface EvidenceTable {
   spaceId: string;
   id: string;
@@ -293,6 +305,7 @@ export interface FollowupTables {
   recommendationLink: RecommendationLinkTable;
   progressUpdate: ProgressUpdateTable;
   progressUpdateRecommendation: ProgressUpdateRecommendationTable;
+  progressUpdateStep: ProgressUpdateStepTable;
   evidence: EvidenceTable;
   implementationStatus: ImplementationStatusTable;
   assessment: AssessmentTable;
