@@ -37,7 +37,7 @@ describe("rows held against their history", () => {
   });
 
   test.each([
-    ["progress_update", "text", sql`text = text || ' and the court agreed'`],
+    ["progress_update", "textHash", sql`text = text || ' and the court agreed'`],
     ["progress_update", "state", sql`state = 'withdrawn'`],
     ["implementation_status", "status", sql`status = 'overtaken'`],
     ["implementation_status", "statusOn", sql`status_on = status_on - 1`],
@@ -50,7 +50,7 @@ describe("rows held against their history", () => {
         AND NOT EXISTS (SELECT FROM assignment AS o WHERE o.space_id = i.space_id AND o.institution_id = i.id
           AND o.recommendation_id = assignment.recommendation_id) LIMIT 1)`,
     ],
-    ["evidence", "title", sql`title = 'Another law'`],
+    ["evidence", "wordsHash", sql`title = 'Another law'`],
     ["planned_action", "title", sql`title = 'Something else'`],
     ["indicator", "target", sql`target = target + 1`],
     ["cluster", "title", sql`title = 'Another name'`],
@@ -68,7 +68,9 @@ describe("rows held against their history", () => {
     expect(found.differences).toMatchObject([{ kind: "field", entityKind: table, entityId: id, field }]);
     expect(found.faultCount).toBe(0);
     // And it is whole again once the row says what the history says.
-    const columns = Object.keys(rows[0]?.row ?? {}).filter((name) => !["space_id", "id"].includes(name));
+    const columns = Object.keys(rows[0]?.row ?? {}).filter(
+      (name) => !["space_id", "id"].includes(name) && !name.endsWith("_hash"),
+    );
     const list = sql.join(columns.map((name) => sql.ref(name)));
     const olds = sql.join(columns.map((name) => sql`old.${sql.ref(name)}`));
     await change(sql`UPDATE ${sql.table(table)} SET (${list}) = (SELECT ${olds}

@@ -1,4 +1,5 @@
 import type { ImplementationStatus } from "../../followup/index.ts";
+import { contentHash, hashOf, type UpdateFields, type UpdateStep } from "../../followup/progress/index.ts";
 import { addDays, addMonths, type Day, daysBetween, newIdentifier } from "../../kernel/index.ts";
 import type { Assigned } from "./assigning.ts";
 import { territories } from "./institutions.ts";
@@ -100,17 +101,15 @@ function reportOnce(
   const reviewComment = state === "returned" ? chance.one(returnComments) : null;
   const periodFrom = addDays(addMonths(periodTo, -6), 1);
   const accessClass = chance.percent(3) ? "confidential" : chance.percent(30) ? "public" : "participants";
-  const written = {
-    institutionId: lead.id,
-    recommendationIds: [recommendation.id],
+  const proposedStatus = hasNewStatus ? status : null;
+  const fields: UpdateFields = {
+    text,
     periodFrom,
     periodTo,
-    text,
-    proposedStatus: hasNewStatus ? status : null,
-    statusReason,
+    proposedStatus: proposedStatus ?? "",
+    statusReason: statusReason ?? "",
     accessClass,
-    state: state === "draft" ? "draft" : "submitted",
-  } as const;
+  };
   chronicle.add("progressUpdate", {
     spaceId,
     id,
@@ -119,7 +118,7 @@ function reportOnce(
     periodTo,
     language: "en",
     text,
-    proposedStatus: written.proposedStatus,
+    proposedStatus,
     statusReason,
     state,
     accessClass,
@@ -137,25 +136,58 @@ function reportOnce(
     progressUpdateId: id,
     recommendationId: recommendation.id,
   });
-  if (state === "draft") {
-    chronicle.tell(createdAt, actorOf(writer), "progress_update.drafted", id, written);
-    return current;
-  }
-  chronicle.tell(submittedAt, actorOf(sender), "progress_update.submitted", id, written);
+  // As the real steps are told (src/followup/progress/steps.ts): texts by their hashes.
+  let stepsTaken = 0;
+  const step = (
+    kind: UpdateStep["kind"],
+    at: Date,
+    person: Placed["people"][number],
+    action: string,
+    changed: Readonly<Record<string, unknown>>,
+  ): void => {
+    stepsTaken += 1;
+    const comment = kind === "returned" ? reviewComment : null;
+    chronicle.add("progressUpdateStep", {
+      spaceId,
+      progressUpdateId: id,
+      ordinal: stepsTaken,
+      kind,
+      at,
+      personId: person.id,
+      content: JSON.stringify(fields),
+      contentHash: contentHash(fields),
+      comment,
+    });
+    const after = { ...changed, contentHash: contentHash(fields) };
+    chronicle.tell(
+      at,
+      actorOf(person),
+      `progress_update.${action}`,
+      id,
+      after,
+      accessClass === "confidential" ? null : comment,
+    );
+  };
+  step("saved", createdAt, writer, "created", {
+    institutionId: lead.id,
+    periodFrom,
+    periodTo,
+    proposedStatus,
+    state: "draft",
+    accessClass,
+    authorId: writer.id,
+    textHash: hashOf(text),
+    statusReasonHash: hashOf(statusReason ?? ""),
+  });
+  if (state === "draft") return current;
+  step("submitted", submittedAt, sender, "submitted", { state: "submitted", submittedBy: sender.id });
   addEvidence(world, id, lead, sender.id, submittedAt, writtenOn);
   if (reviewedAt === null) return current;
-  if (state === "returned") {
-    chronicle.tell(
-      reviewedAt,
-      actorOf(reviewer),
-      "progress_update.returned",
-      id,
-      { state, reviewComment },
-      reviewComment,
-    );
-    return current;
-  }
-  chronicle.tell(reviewedAt, actorOf(reviewer), "progress_update.accepted", id, { state });
+  step(state === "returned" ? "returned" : "accepted", reviewedAt, reviewer, state, {
+    state,
+    reviewedBy: reviewer.id,
+  });
+  if (state === "returned") return current;
   if (!hasNewStatus || statusReason === null) return current;
   const statusId = newIdentifier();
   chronicle.add("implementationStatus", {
@@ -172,9 +204,16 @@ function reportOnce(
   chronicle.tell(
     reviewedAt,
     actorOf(reviewer),
-    "implementation_status.set",
+    "implementation_status.decided",
     statusId,
-    { recommendationId: recommendation.id, status, statusOn: periodTo, reason: statusReason },
+    {
+      recommendationId: recommendation.id,
+      status,
+      reason: statusReason,
+      statusOn: periodTo,
+      progressUpdateId: id,
+      decidedBy: reviewer.id,
+    },
     statusReason,
   );
   return status;
@@ -202,22 +241,35 @@ function addEvidence(
   const title = isLaw
     ? `Official Gazette ${number}/${year}`
     : `Annual report ${year} of the ${institution.name}`;
-  const after = {
+  const url = isLaw ? null : `https://reports.kaluvia.example/${year}/${institution.short.toLowerCase()}`;
+  const lawReference = isLaw ? `Official Gazette ${number}/${year}, art. ${chance.between(1, 60)}` : null;
+  const kind = isLaw ? "law" : "link";
+  const accessClass = chance.percent(70) ? "public" : "internal";
+  chronicle.add("evidence", {
+    spaceId,
+    id,
     progressUpdateId,
     institutionId: institution.id,
-    kind: isLaw ? "law" : "link",
+    kind,
     title,
-    url: isLaw ? null : `https://reports.kaluvia.example/${year}/${institution.short.toLowerCase()}`,
-    lawReference: isLaw ? `Official Gazette ${number}/${year}, art. ${chance.between(1, 60)}` : null,
-    accessClass: chance.percent(70) ? "public" : "internal",
-  } as const;
-  chronicle.add("evidence", { spaceId, id, ...after, addedBy, addedAt });
+    url,
+    lawReference,
+    accessClass,
+    addedBy,
+    addedAt,
+  });
   chronicle.tell(
     addedAt,
     { personId: addedBy, origin: "page", institutionId: institution.id },
     "evidence.added",
     id,
-    after,
+    {
+      progressUpdateId,
+      kind,
+      accessClass,
+      sha256: null,
+      wordsHash: hashOf([title, url ?? "", lawReference ?? ""].join("\n")),
+    },
   );
 }
 

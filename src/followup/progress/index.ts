@@ -10,7 +10,15 @@ export {
   noFilters,
   type UpdateFilters,
 } from "./listing.ts";
-export { type Evidence, type ProgressUpdate, type UpdateState, updateStates } from "./model.ts";
+export {
+  contentHash,
+  type Evidence,
+  hashOf,
+  type ProgressUpdate,
+  type UpdateFields,
+  type UpdateState,
+  updateStates,
+} from "./model.ts";
 export {
   type EvidenceToRead,
   mayReadEvidence,
@@ -21,4 +29,4 @@ export {
   type UpdateToRead,
 } from "./readers.ts";
 export { changeStatus, readStatusChange } from "./statuses.ts";
-export { currentStatuses, listEvidence, listStatuses, type StoredStatus } from "./store.ts";
+export { currentStatuses, listEvidence, listStatuses, type StoredStatus, type UpdateStep } from "./store.ts";
