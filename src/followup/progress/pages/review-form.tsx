@@ -37,7 +37,7 @@ export function ReviewForms(data: ReviewFormData) {
       ? t("progress.field.status.keep", { status: t(`followup.status.${only}`) })
       : t("progress.field.status.keepEach");
   return (
-    <section aria-labelledby="review" className="review">
+    <section aria-labelledby="review" className="update-review">
       <h2 id="review">{t("progress.review.heading")}</h2>
       <ErrorSummary errors={errors} />
       <div className="grid">
