@@ -30,6 +30,7 @@ export default defineConfig({
           include: [`${roots}/*.browser.test.ts`],
           fileParallelism: false,
           ...withDatabase,
+          globalSetup: [...withDatabase.globalSetup, "src/web/testing/assets.ts"],
         },
       },
     ],

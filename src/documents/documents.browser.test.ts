@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import pino from "pino";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { openAccounts } from "../access/index.ts";
 import { openFileStore } from "../platform/files.ts";
 import { installation } from "../platform/installation.ts";
@@ -29,12 +27,6 @@ let address: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "suivi-documents-"));
-  const build = path.join(folder, "build");
-  const vite = path.join(installation.root, "node_modules/vite/bin/vite.js");
-  await promisify(execFile)(process.execPath, [vite, "build", "--app", "--logLevel", "error"], {
-    cwd: installation.root,
-    env: { ...process.env, SUIVI_BUILD: build, NODE_ENV: "production" },
-  });
   [opened, browser] = await Promise.all([freshDatabase(), launchBrowser()]);
   const { database } = opened;
   const publicUrl = "http://localhost:3000";
@@ -57,7 +49,7 @@ beforeAll(async () => {
         return { spaceCode: "XKV" };
       },
     },
-    { publicFolder: path.join(build, "public") },
+    { publicFolder: inject("publicFolder") },
   );
   jobs = await startJobs({
     owner: opened.owner,

@@ -1,16 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { createElement } from "react";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { openAccounts } from "../access/index.ts";
 import { openFileStore } from "../platform/files.ts";
-import { installation } from "../platform/installation.ts";
 import { freshDatabase, launchBrowser, type TestDatabase } from "../platform/testing/index.ts";
 import type { Capability } from "./capability.ts";
 import { Page as PageFrame } from "./design/index.ts";
@@ -52,12 +49,6 @@ let address: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "suivi-shell-"));
-  const build = path.join(folder, "build");
-  const vite = path.join(installation.root, "node_modules/vite/bin/vite.js");
-  await promisify(execFile)(process.execPath, [vite, "build", "--app", "--logLevel", "error"], {
-    cwd: installation.root,
-    env: { ...process.env, SUIVI_BUILD: build, NODE_ENV: "production" },
-  });
   [opened, browser] = await Promise.all([freshDatabase(), launchBrowser()]);
   const { database } = opened;
   const publicUrl = "http://localhost:3000";
@@ -69,7 +60,7 @@ beforeAll(async () => {
       publicUrl,
       openDemonstration: async () => ({ spaceCode: "XXX" }),
     },
-    { publicFolder: path.join(build, "public"), capabilities: [...capabilities, waiting] },
+    { publicFolder: inject("publicFolder"), capabilities: [...capabilities, waiting] },
   );
   await server.listen({ port: 0, host: "127.0.0.1" });
   address = `http://localhost:${(server.server.address() as AddressInfo).port}`;

@@ -42,7 +42,12 @@ export interface WorkingState {
 
 /** Makes a working State with so many recommendations; `capabilities` other than the routes table's, if wanted. */
 export async function openWorkingState(
-  options: { readonly recommendations?: number; readonly capabilities?: readonly Capability[] } = {},
+  options: {
+    readonly recommendations?: number;
+    readonly capabilities?: readonly Capability[];
+    /** Built islands and styles, where pages are looked at. */
+    readonly publicFolder?: string;
+  } = {},
 ): Promise<WorkingState> {
   const opened = await freshDatabase();
   const { database } = opened;
@@ -52,7 +57,10 @@ export async function openWorkingState(
   const accounts = await openAccounts({ database, publicUrl });
   const server = await buildServer(
     { database, accounts, files, publicUrl, openDemonstration: null },
-    options.capabilities === undefined ? {} : { capabilities: options.capabilities },
+    {
+      ...(options.capabilities === undefined ? {} : { capabilities: options.capabilities }),
+      ...(options.publicFolder === undefined ? {} : { publicFolder: options.publicFolder }),
+    },
   );
   const space = await newSpace(database, "XKV");
   const scope = { spaceId: space.id, personId: null };
