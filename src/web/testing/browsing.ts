@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import type { Page } from "playwright-core";
+import { inject } from "vitest";
+import type { Person } from "../../access/index.ts";
+import { launchBrowser } from "../../platform/testing/index.ts";
+import { openWorkingState, type WorkingState } from "./working-state.ts";
+
+/** A page of a browser of its own; what its console complains about is collected. */
+export interface Visit {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+export interface BrowsingState extends WorkingState {
+  /** Opens a browser in which the person is signed in; nobody for null. */
+  visit(
+    person: Person | null,
+    options?: {
+      readonly locale?: string;
+      readonly width?: number;
+      readonly withoutScript?: boolean;
+      readonly hasTouch?: boolean;
+    },
+  ): Promise<Visit>;
+}
+
+/** A State at work whose pages are looked at in Chromium. In files *.browser.test.ts only. */
+export async function openBrowsingState(
+  options: { readonly recommendations?: number } = {},
+): Promise<BrowsingState> {
+  const state = await openWorkingState({ ...options, publicFolder: inject("publicFolder") });
+  await state.server.listen({ port: 0, host: "127.0.0.1" });
+  const address = `http://localhost:${(state.server.server.address() as AddressInfo).port}`;
+  const browser = await launchBrowser();
+  return {
+    ...state,
+    async visit(person, { locale = "en", width = 1280, withoutScript = false, hasTouch = false } = {}) {
+      const context = await browser.newContext({
+        baseURL: address,
+        locale,
+        viewport: { width, height: 800 },
+        javaScriptEnabled: !withoutScript,
+        hasTouch,
+        isMobile: hasTouch,
+      });
+      const cookies = person === null ? [] : [...(await state.visitorOf(person)).cookies];
+      await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: address })));
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        const isAnswer = /the server responded with a status of 4/.test(message.text());
+        if (["error", "warning"].includes(message.type()) && !isAnswer) complaints.push(message.text());
+      });
+      return { page, complaints };
+    },
+    async close() {
+      await browser.close();
+      await state.close();
+    },
+  };
+}
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What axe-core finds wrong with a page as it stands: the rule and the first elements. Also where pages run no script. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const client = await page.context().newCDPSession(page);
+  const { result } = await client.send("Runtime.evaluate", {
+    expression: `${await readFile(axe, "utf8")};axe.run().then((found) => JSON.stringify(found.violations.map((fault) =>
+      fault.id + ": " + fault.nodes.slice(0, 3).map((node) => node.html).join(" "))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return JSON.parse(String(result.value)) as string[];
+}
+
+/** Pixels that a page is wider than its window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
