@@ -79,6 +79,10 @@ export async function buildServer(services: Services, options: ServerOptions = {
   app.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);
   });
+  // An upload that is cut off leaves unread bytes on its connection: nothing else can come on it.
+  app.addHook("onSend", async (request, reply) => {
+    if (request.isMultipart() && !request.raw.complete) reply.header("connection", "close");
+  });
   await app.register(compress, {
     global: true,
     threshold: 2048,
