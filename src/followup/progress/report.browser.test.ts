@@ -1,3 +1,5 @@
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -89,12 +91,28 @@ describe("a focal point's report on a phone", () => {
     const answer = await page.request.get((await picture.getAttribute("href")) ?? "");
     expect(answer.headers()["content-type"]).toBe("image/jpeg");
     await page.getByRole("button", { name: "Accept" }).click();
-    await page.waitForLoadState();
+    await page.getByText("Accepted.", { exact: true }).waitFor();
     await page.goto(`/s/XKV/register/${state.recommendations[2]}`);
     await expect.poll(() => page.locator("main").textContent()).toContain("Partially implemented");
     expect(await page.locator("main").textContent()).toContain(reason);
     expect(complaints).toEqual([]);
   });
+});
+
+test("a file that is too large is named before it is sent, and another can be chosen", async () => {
+  const { page } = await state.visit(focalPoint);
+  await page.goto(`/s/XKV/progress/new?recommendation=${state.recommendations[3]}`);
+  const files = page.getByLabel("Files", { exact: true });
+  const fault = () => files.evaluate((input) => (input as HTMLInputElement).validationMessage);
+  const folder = await mkdtemp(path.join(tmpdir(), "suivi-large-"));
+  const film = path.join(folder, "film.mp4");
+  await writeFile(film, "");
+  await truncate(film, 51 * 1024 ** 2);
+  await files.setInputFiles(film);
+  await expect.poll(fault).toContain("“film.mp4” is larger than 50 megabytes");
+  await files.setInputFiles(photograph);
+  expect(await fault()).toBe("");
+  await rm(folder, { recursive: true });
 });
 
 describe("the pages of progress", () => {

@@ -9,6 +9,7 @@ import {
   type FormErrors,
   fieldId,
   InLanguage,
+  Island,
   MergeNotice,
   Notice,
   type Option,
@@ -69,6 +70,9 @@ export interface ReportFormData {
   readonly errors: FormErrors;
   readonly conflicts: readonly MergeConflict[];
 }
+
+/** Stands in a message where the browser puts the name of a file. */
+const nameMark = "{file}";
 
 export const nothingTyped: TypedEvidence = {
   fileClass: "",
@@ -359,6 +363,17 @@ function EvidenceFields(props: ReportFormData & { readonly kept: readonly Eviden
           aria-describedby={`${fieldId("files")}-hint`}
         />
       </div>
+      <Island
+        name="check-files"
+        props={{
+          mostBytes: mostBytesOfFile,
+          mark: nameMark,
+          message: t("progress.field.files.tooLarge", {
+            file: nameMark,
+            limitMegabytes: mostBytesOfFile / 1024 ** 2,
+          }),
+        }}
+      />
     </fieldset>
   );
 }
