@@ -30,6 +30,7 @@ export interface AssignmentTable {
   assignedBy: string | null;
   assignedAt: Instant;
   answerReason: string | null;
+  proposedInstitutionId: string | null;
   answeredBy: string | null;
   answeredAt: OptionalInstant;
   endedAt: OptionalInstant;
@@ -48,6 +49,23 @@ export interface DelegationTable {
   reason: string | null;
   createdAt: Instant;
   withdrawnAt: OptionalInstant;
+}
+
+export interface HandoverTable {
+  spaceId: string;
+  id: string;
+  institutionId: string;
+  fromPersonId: string | null;
+  toPersonId: string | null;
+  heldOn: string | null;
+  present: Generated<string>;
+  openQuestions: Generated<string>;
+  ticks: Generated<string[]>;
+  openedBy: string | null;
+  openedAt: Instant;
+  doneBy: string | null;
+  doneAt: OptionalInstant;
+  revision: Generated<number>;
 }
 
 export interface PlannedActionTable {
@@ -291,6 +309,7 @@ export interface FollowupTables {
   followUp: FollowUpTable;
   assignment: AssignmentTable;
   delegation: DelegationTable;
+  handover: HandoverTable;
   plannedAction: PlannedActionTable;
   plannedActionRecommendation: PlannedActionRecommendationTable;
   plannedActionPartner: PlannedActionPartnerTable;
