@@ -4,8 +4,9 @@ import type { Database } from "../platform/schema.ts";
 /** Somebody with a part in a space, now or formerly. */
 export interface Member {
   readonly personId: string;
-  /** Empty where personal data were erased. */
+  /** "Erased person 3" where personal data were erased. */
   readonly name: string;
+  /** Empty where personal data were erased. */
   readonly email: string;
   readonly language: string | null;
   readonly roles: readonly string[];
@@ -22,7 +23,7 @@ export async function listMembers(
 ): Promise<Member[]> {
   if (personIds?.length === 0) return [];
   const { rows } = await sql<Member>`
-    SELECT m.person_id AS "personId", CASE WHEN p.erased_at IS NULL THEN p.name ELSE '' END AS name,
+    SELECT m.person_id AS "personId", p.name,
       CASE WHEN p.erased_at IS NULL THEN p.email ELSE '' END AS email, p.language, m.roles,
       m.institution_id AS "institutionId", m.title, m.ended_at AS "endedAt"
     FROM membership m JOIN person p ON p.id = m.person_id

@@ -66,6 +66,8 @@ const spaceActions = {
   /** A focal point invites contributors of the own institution, nobody else. */
   "person.invite": { anywhere: settled, own: ["focal_point"] },
   "person.change": { anywhere: ["administrator"] },
+  /** Giving the roles administrator and auditor: nobody rises above the one who invites. */
+  "person.appoint": { anywhere: ["administrator"] },
 
   "register.read": { anywhere: ["administrator", ...inside], participants: "always" },
   "register.change": { anywhere: settled },
@@ -85,6 +87,7 @@ const spaceActions = {
   "assignment.answer": { anywhere: [], own: ["focal_point"] },
   "assignment.delegate": { anywhere: ["coordinator"], own: ["focal_point"] },
   "handover.read": { anywhere: ["coordinator"], own: ["focal_point", "contributor"] },
+  "handover.change": { anywhere: ["coordinator"], own: ["focal_point"] },
 
   "plan.read": { anywhere: inside, participants: { sees: "plan" } },
   "plan.change": { anywhere: ["coordinator"], own: ["focal_point", "contributor"] },

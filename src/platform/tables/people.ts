@@ -53,6 +53,19 @@ export interface InvitationTable {
   acceptedAt: OptionalInstant;
   acceptedBy: string | null;
   withdrawnAt: OptionalInstant;
+  delivery: Generated<"mail" | "print">;
+}
+
+/** Of the installation, not of a space: migrations/0010_people.sql. */
+export interface PasswordResetTable {
+  id: string;
+  personId: string;
+  tokenHash: string;
+  madeBy: string | null;
+  forgetsFactors: Generated<boolean>;
+  createdAt: Instant;
+  expiresAt: Instant;
+  usedAt: OptionalInstant;
 }
 
 export interface FormDraftTable {
@@ -67,5 +80,6 @@ export interface PeopleTables {
   institution: InstitutionTable;
   institutionPast: InstitutionPastTable;
   invitation: InvitationTable;
+  passwordReset: PasswordResetTable;
   formDraft: FormDraftTable;
 }
