@@ -15,6 +15,7 @@ export {
   changedFields,
   type EventContent,
   hashEvent,
+  hashOfContent,
 } from "./model.ts";
 export type { RowDifference } from "./rows.ts";
 export {

@@ -78,3 +78,17 @@ export function hashEvent(previousHash: string, content: EventContent): string {
   ]);
   return hash("sha256", text, "hex");
 }
+
+/** JSON with the names of objects in one order. */
+export function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}
+
+/** SHA-256 of the fields of a text: what the history holds where not every reader of it may read the text itself. */
+export function hashOfContent(content: Readonly<Record<string, unknown>>): string {
+  return hash("sha256", inOneOrder(content), "hex");
+}

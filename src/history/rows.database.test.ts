@@ -79,6 +79,34 @@ describe("rows held against their history", () => {
     expect(isUnbroken(await check())).toBe(true);
   });
 
+  test.each([
+    [
+      "is edited",
+      sql`UPDATE progress_update_step SET content = jsonb_set(content, '{text}', '"All is well"')`,
+    ],
+    [
+      "is edited together with its hash",
+      sql`UPDATE progress_update_step SET content_hash = encode(sha256('x'::bytea), 'hex')`,
+    ],
+    ["is deleted", sql`DELETE FROM progress_update_step`],
+  ])("an old version of a report that %s is found and named", async (_, edit) => {
+    const id = await oneOf("progress_update");
+    const isOldVersion = sql`space_id = ${state.space.id} AND progress_update_id = ${id} AND ordinal = 1`;
+    const { rows } = await state.inside((transaction) =>
+      sql<{ row: object }>`
+        SELECT to_jsonb(t) AS row FROM progress_update_step AS t WHERE ${isOldVersion}`.execute(transaction),
+    );
+    await change(sql`${edit} WHERE ${isOldVersion}`);
+    const found = await check();
+    expect(found.differences).toMatchObject([
+      { entityKind: "progress_update", entityId: id, field: "contentHash" },
+    ]);
+    await change(sql`DELETE FROM progress_update_step WHERE ${isOldVersion}`);
+    await change(sql`INSERT INTO progress_update_step
+      SELECT * FROM jsonb_populate_record(NULL::progress_update_step, ${JSON.stringify(rows[0]?.row)}::jsonb)`);
+    expect(isUnbroken(await check())).toBe(true);
+  });
+
   test("a row that was deleted, and one that no event speaks of, are found", async () => {
     const id = await oneOf("assessment");
     await change(

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../platform/schema.ts";
+import { hashOfContent, inOneOrder } from "./model.ts";
 import type { FollowedEvent } from "./verify.ts";
 
 /**
@@ -23,6 +24,11 @@ export const heldTables = {
 } as const satisfies Record<string, { readonly isWhole: boolean }>;
 type HeldTable = keyof typeof heldTables;
 
+/** Texts kept version by version beside their thing; its events name each by `contentHash`, in order. */
+const heldVersions = { progress_update: "progress_update_step" } as const satisfies Partial<
+  Record<HeldTable, string>
+>;
+
 /** How the rows differ from what the history says they are. */
 export interface RowDifference {
   /** `field`: another value; `gone`: the row was deleted; `unknown`: no event ever spoke of the row. */
@@ -40,6 +46,8 @@ interface Told {
   ordinal: number;
   isGone: boolean;
   readonly fields: Map<string, { value: unknown; ordinal: number }>;
+  /** Of each version of its text. */
+  readonly contentHashes: string[];
 }
 
 // Kept by the database's writers for themselves: events do not speak of every change of them.
@@ -59,7 +67,12 @@ export class RowsOfHistory {
     if (!isHeld(event.entityKind)) return;
     const ofKind = this.told.get(event.entityKind) ?? new Map<string, Told>();
     this.told.set(event.entityKind, ofKind);
-    const told: Told = ofKind.get(event.entityId) ?? { ordinal: 0, isGone: false, fields: new Map() };
+    const told: Told = ofKind.get(event.entityId) ?? {
+      ordinal: 0,
+      isGone: false,
+      fields: new Map(),
+      contentHashes: [],
+    };
     ofKind.set(event.entityId, told);
     told.ordinal = event.ordinal;
     const after = afterOf(event.data);
@@ -67,6 +80,7 @@ export class RowsOfHistory {
     for (const [field, value] of Object.entries(after ?? {})) {
       told.fields.set(field, { value, ordinal: event.ordinal });
     }
+    if (typeof after?.contentHash === "string") told.contentHashes.push(after.contentHash);
   }
 
   /** Within the transaction that read the events, so that nothing is written between. */
@@ -101,7 +115,43 @@ export class RowsOfHistory {
         if (!seen.has(id) && !known.isGone) add(whole("gone", table, id, known.ordinal));
       }
     }
+    for (const [kind, table] of Object.entries(heldVersions)) {
+      for (const difference of await this.versionDifferences(
+        transaction,
+        spaceId,
+        kind as HeldTable,
+        table,
+      )) {
+        add(difference);
+      }
+    }
     return { differences: found, count };
+  }
+
+  /** Versions of texts that are not what the history says was written, that are gone, or that no event speaks of. */
+  private async versionDifferences(
+    transaction: Transaction<Database>,
+    spaceId: string,
+    kind: HeldTable,
+    table: string,
+  ): Promise<RowDifference[]> {
+    const told = this.told.get(kind) ?? new Map<string, Told>();
+    const counted = new Map<string, number>();
+    const found: RowDifference[] = [];
+    const differ = (entityId: string, ordinal: number | null): void => {
+      found.push({ kind: "field", entityKind: kind, entityId, field: "contentHash", ordinal });
+    };
+    for await (const { id, content, contentHash } of readVersions(transaction, spaceId, kind, table)) {
+      const number = counted.get(id) ?? 0;
+      counted.set(id, number + 1);
+      const known = told.get(id);
+      const isAsWritten = hashOfContent(content) === contentHash;
+      if (!isAsWritten || known?.contentHashes[number] !== contentHash) differ(id, known?.ordinal ?? null);
+    }
+    for (const [id, { contentHashes, ordinal, isGone }] of told) {
+      if (!isGone && (counted.get(id) ?? 0) < contentHashes.length) differ(id, ordinal);
+    }
+    return found;
   }
 }
 
@@ -157,6 +207,34 @@ async function* readRows(
   }
 }
 
+interface HeldVersion {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly contentHash: string;
+}
+
+async function* readVersions(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  kind: HeldTable,
+  table: string,
+): AsyncGenerator<HeldVersion> {
+  const idOf = sql.ref(`t.${kind}_id`);
+  let [id, ordinal] = ["00000000-0000-0000-0000-000000000000", 0];
+  for (;;) {
+    const { rows } = await sql<HeldVersion>`
+      SELECT ${idOf} AS id, t.ordinal, t.content, t.content_hash AS "contentHash" FROM ${sql.table(table)} AS t
+      WHERE t.space_id = ${spaceId} AND (${idOf}, t.ordinal) > (${id}::uuid, ${ordinal}::integer)
+      ORDER BY ${idOf}, t.ordinal
+      LIMIT ${rowsAtOnce}`.execute(transaction.withoutPlugins());
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rowsAtOnce) return;
+    [id, ordinal] = [last.id, last.ordinal];
+  }
+}
+
 function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
@@ -177,13 +255,4 @@ function isSame(told: unknown, stands: unknown): boolean {
 
 function isNothing(value: unknown): boolean {
   return value === null || value === undefined || value === "";
-}
-
-/** JSON with the names of objects in one order. */
-function inOneOrder(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hashOfContent } from "../../history/index.ts";
 import { type Day, isDay, type TextFields } from "../../kernel/index.ts";
 import {
   type AccessClass,
@@ -152,10 +153,9 @@ export function asUpdateFields(fields: TextFields): UpdateFields {
   };
 }
 
-/** SHA-256 of the fields in their order: what the history keeps of a text that not every reader of the history may read. */
+/** What the history keeps of a text that not every reader of the history may read. */
 export function contentHash(fields: UpdateFields): string {
-  const values = updateFieldNames.map((name) => fields[name]);
-  return hashOf(JSON.stringify(values));
+  return hashOfContent(asTextFields(fields));
 }
 
 /** SHA-256 of a text in UTF-8, in hexadecimal: as sha256_of in the database. */
