@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
 import {
@@ -53,7 +53,9 @@ export async function readPart(
     const standsIn = delegations.map(
       ({ institutionId }): Capacity => ({ institutionId, roles: ["focal_point"] }),
     );
-    const capacities = [...part.capacities, ...standsIn];
+    const predecessors = await listPredecessors(transaction, spaceId, part.institutionId);
+    const inherited = predecessors.map((institutionId): Capacity => ({ institutionId, roles: part.roles }));
+    const capacities = [...part.capacities, ...inherited, ...standsIn];
     if (!part.roles.includes("participant")) return { ...part, capacities };
     const institution =
       part.institutionId === null
@@ -66,4 +68,21 @@ export async function readPart(
             .executeTakeFirst();
     return { ...part, capacities, ...participationOf(institution?.kind ?? null) };
   });
+}
+
+/** Institutions that were merged into this one, one after the other: what they did is its memory. */
+async function listPredecessors(
+  transaction: Kysely<Database>,
+  spaceId: string,
+  institutionId: string | null,
+): Promise<string[]> {
+  if (institutionId === null) return [];
+  const { rows } = await sql<{ id: string }>`
+    WITH RECURSIVE predecessor AS (
+      SELECT id FROM institution WHERE space_id = ${spaceId} AND merged_into_id = ${institutionId}
+      UNION
+      SELECT i.id FROM institution AS i JOIN predecessor AS p ON i.merged_into_id = p.id WHERE i.space_id = ${spaceId}
+    )
+    SELECT id FROM predecessor`.execute(transaction);
+  return rows.map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+export { type Doing, doingOf, inTransaction, todayIn } from "./doing.ts";
 export {
   type AccessClass,
   accessClasses,
