@@ -6,6 +6,7 @@ export const navigationPlaces = [
   "overview",
   "register",
   "followup",
+  "assignments",
   "progress",
   "plan",
   "indicators",
@@ -15,6 +16,7 @@ export const navigationPlaces = [
   "cooperation",
   "portal",
   "documents",
+  "institutions",
   "people",
   "mail",
   "history",
@@ -23,7 +25,7 @@ export const navigationPlaces = [
 export type NavigationPlace = (typeof navigationPlaces)[number];
 
 /** Places for running the space rather than for its work: they stand together in one menu. */
-export const managementPlaces: readonly NavigationPlace[] = ["people", "mail", "history", "settings"];
+export const managementPlaces: readonly NavigationPlace[] = ["institutions", "people", "mail", "history", "settings"];
 
 /** One entry of a space's navigation. Its label is the message `navigation.PLACE`, of the capability; `navigation.PLACE.about` says more. */
 export interface NavigationEntry {

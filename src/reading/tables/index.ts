@@ -25,7 +25,7 @@ export type { TableColumns, TableField } from "./columns.ts";
 export { readTableForDisplay, type TableExcerpt } from "./display.ts";
 export { previewTable, type SheetPreview, type TableMapping, type TablePreview } from "./mapping.ts";
 export { type RecognisedTable, recogniseTable } from "./recognise.ts";
-export { isTableFormat, type TableFormat, type TableRow } from "./rows.ts";
+export { isTableFormat, readSheets, type SheetRows, type TableFormat, type TableRow } from "./rows.ts";
 export {
   continuationSheet,
   guardCell,
