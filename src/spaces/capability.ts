@@ -1,3 +1,8 @@
 import type { Capability } from "../web/index.ts";
+import { settingsPages } from "./pages/settings.tsx";
 
-export const spacesCapability: Capability = { pages: [] };
+/** What a space has settled for itself. */
+export const spacesCapability: Capability = {
+  pages: settingsPages,
+  navigation: [{ place: "settings", path: "/settings", permission: "space.change" }],
+};

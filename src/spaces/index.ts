@@ -1,4 +1,12 @@
 export {
+  changeSettings,
+  readSettingsFields,
+  type SettingsOutcome,
+  type SettingsPart,
+  settingsFields,
+  settingsParts,
+} from "./changing.ts";
+export {
   type NewStateSpace,
   newStateSpace,
   type ProductLanguage,

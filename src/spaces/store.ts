@@ -80,6 +80,19 @@ export async function updateSettings(
     .execute();
 }
 
+/** Changes what a space and its mechanism are called; within a transaction of that space. */
+export async function updateSpace(
+  transaction: Kysely<Database>,
+  spaceId: string,
+  set: Pick<Space, "names" | "mechanismName">,
+): Promise<void> {
+  await transaction
+    .updateTable("space")
+    .set({ names: JSON.stringify(set.names), mechanismName: set.mechanismName })
+    .where("id", "=", spaceId)
+    .execute();
+}
+
 /** Tells pages that follow-up in a space has changed. */
 export async function raiseFollowupRevision(transaction: Kysely<Database>, spaceId: string): Promise<void> {
   await transaction
