@@ -1,8 +1,19 @@
 export {
   type Institution,
   type InstitutionKind,
+  type InstitutionNode,
+  type InstitutionPast,
   type InstitutionState,
   institutionKinds,
   institutionName,
+  treeOf,
 } from "./model.ts";
-export { findInstitution, listInstitutions } from "./store.ts";
+export {
+  type Colleague,
+  countWork,
+  findInstitution,
+  isFocalPoint,
+  listColleagues,
+  listInstitutions,
+  type WorkCount,
+} from "./store.ts";

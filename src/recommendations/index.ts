@@ -18,6 +18,7 @@ export { comparableText, itemKey, paragraphKey, reviewKey } from "./keys.ts";
 export {
   countRecommendations,
   type FilterValue,
+  listRecommendationIds,
   listRecommendations,
   pageSize,
   type RegisterCounts,
@@ -30,6 +31,7 @@ export {
   registerSorts,
 } from "./list.ts";
 export type { RegisteringDocument, RegisterOutcome } from "./model.ts";
+export { readRegisterQuery, registerAddress } from "./pages/address.ts";
 export { reviewName } from "./pages/words.ts";
 export { type CurrentPosition, currentPosition, type PositionStage, positionStageOf } from "./positions.ts";
 export { Registration } from "./register.ts";

@@ -146,6 +146,22 @@ export async function listRecommendations(
   return rows;
 }
 
+/** All recommendations a query means, each once, in the order of the register; at most `limit`. */
+export async function listRecommendationIds(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  query: RegisterQuery,
+  languages: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT r.id FROM recommendation AS r
+    WHERE ${registerPredicate(spaceId, query, languages)}
+    ORDER BY r.sort_key, r.id
+    LIMIT ${limit}`.execute(transaction);
+  return rows.map(({ id }) => id);
+}
+
 export interface RegisterCounts {
   /** Rows the list has, over all its pages (a grouped list shows some recommendations under several groups). */
   readonly rows: number;

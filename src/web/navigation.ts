@@ -25,7 +25,13 @@ export const navigationPlaces = [
 export type NavigationPlace = (typeof navigationPlaces)[number];
 
 /** Places for running the space rather than for its work: they stand together in one menu. */
-export const managementPlaces: readonly NavigationPlace[] = ["institutions", "people", "mail", "history", "settings"];
+export const managementPlaces: readonly NavigationPlace[] = [
+  "institutions",
+  "people",
+  "mail",
+  "history",
+  "settings",
+];
 
 /** One entry of a space's navigation. Its label is the message `navigation.PLACE`, of the capability; `navigation.PLACE.about` says more. */
 export interface NavigationEntry {

@@ -97,7 +97,7 @@ export function listOpenOfInstitution(
     .execute();
 }
 
-/** Assignments by identifier, locked, in no order; those of another space are left out. */
+/** Assignments by identifier, in no order; those of another space are left out. */
 export async function findAssignments(
   transaction: Transaction<Database>,
   spaceId: string,
@@ -109,7 +109,6 @@ export async function findAssignments(
     .select(columns)
     .where("spaceId", "=", spaceId)
     .where("id", "in", [...ids])
-    .forUpdate()
     .execute();
 }
 
