@@ -60,8 +60,7 @@ export async function askForCheck(
   personId: string,
 ): Promise<string> {
   const running = await readLatestCheck(transaction, spaceId);
-  if (running !== null && running.finishedAt === null && Date.now() - running.askedAt.getTime() < longest)
-    return running.id;
+  if (running !== null && isUnderWay(running)) return running.id;
   const id = newIdentifier();
   const end = await readEnd(transaction, spaceId);
   await transaction
@@ -80,26 +79,40 @@ export async function askForCheck(
 /** After this long, one that did not end is taken as lost, and another may be asked for. */
 const longest = 10 * 60_000;
 
+/** Whether a verification is still being done; one that was lost on the way is not. */
+export function isUnderWay({ finishedAt, askedAt }: Pick<HistoryCheck, "finishedAt" | "askedAt">): boolean {
+  return finishedAt === null && Date.now() - askedAt.getTime() < longest;
+}
+
 /** The verification of a space that was asked for last. */
 export async function readLatestCheck(
   transaction: Transaction<Database>,
   spaceId: string,
 ): Promise<HistoryCheck | null> {
-  const row = await transaction
+  const [latest] = await listChecks(transaction, spaceId, 1);
+  return latest ?? null;
+}
+
+/** The verifications of a space, the latest first. */
+export async function listChecks(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  most: number,
+): Promise<HistoryCheck[]> {
+  const rows = await transaction
     .selectFrom("historyCheck")
     .select(["id", "askedBy", "askedAt", "events", "followed", "finishedAt", "result"])
     .where("spaceId", "=", spaceId)
     .orderBy("askedAt", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
     ...row,
     events: Number(row.events),
     followed: Number(row.followed),
     // Written by checkHistory below.
     result: row.result as SpaceCheck | null,
-  };
+  }));
 }
 
 /** The jobs of the history. */

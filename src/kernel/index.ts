@@ -1,4 +1,5 @@
 export { addDays, addMonths, type Day, dayIn, daysBetween, isDay, readDay } from "./days.ts";
+export { type DifferencePart, differenceOf } from "./difference.ts";
 export { isSuiviError, SuiviError } from "./errors.ts";
 export { isIdentifier, newIdentifier } from "./identifiers.ts";
 export { type MergeConflict, mergeFields, type TextFields } from "./merge.ts";

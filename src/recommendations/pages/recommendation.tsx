@@ -41,7 +41,10 @@ export const recommendationPage = page({
       const recommendation = await readRecommendation(transaction, space.id, params.recommendation);
       if (recommendation === null) throw new SuiviError("recommendation_missing");
       const documents = recommendation.sources.map((source) => source.documentId);
-      const events = await readEvents(transaction, space.id, [recommendation.id, ...documents]);
+      // Who may read the whole history has it at the end of the page (src/history).
+      const events = may(person, "history.read", { kind: "space", spaceId: space.id })
+        ? []
+        : await readEvents(transaction, space.id, [recommendation.id, ...documents]);
       const parts: ShownPart[] = [];
       for (const { place, order, permission, load } of recommendationParts) {
         if (!may(person, permission, { kind: "space", spaceId: space.id })) continue;
@@ -104,14 +107,16 @@ function RecommendationPage({ recommendation, events, parts }: RecommendationVie
               ))}
             </ul>
           </section>
-          <section aria-labelledby="history">
-            <h2 id="history">{t("recommendation.history")}</h2>
-            <ol className="plain-list history">
-              {events.map((event) => (
-                <HistoryLine key={event.ordinal} event={event} recommendation={recommendation} />
-              ))}
-            </ol>
-          </section>
+          {events.length === 0 ? null : (
+            <section aria-labelledby="history">
+              <h2 id="history">{t("recommendation.history")}</h2>
+              <ol className="plain-list history">
+                {events.map((event) => (
+                  <HistoryLine key={event.ordinal} event={event} recommendation={recommendation} />
+                ))}
+              </ol>
+            </section>
+          )}
         </div>
       </div>
     </Page>

@@ -1,5 +1,5 @@
+import { differenceOf } from "../../../kernel/index.ts";
 import { useShell, useWords } from "../../../web/index.ts";
-import { differenceOf } from "../difference.ts";
 import { asUpdateFields, contentHash, type ProgressUpdate, updateFieldNames } from "../model.ts";
 import type { UpdateStep } from "../store.ts";
 import { fieldLabels } from "./form.tsx";
