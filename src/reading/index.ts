@@ -4,6 +4,7 @@ export type * from "./model.ts";
 export { allOthers } from "./model.ts";
 export { closeReadingPool, type ReadingInWorkerOptions, readDocumentInWorker } from "./pool.ts";
 export { type Disagreement, type JoinedReading, joinReviews, type NamedReading } from "./review.ts";
+export { CsvParser } from "./tables/csv.ts";
 export * from "./tables/index.ts";
 export {
   linesOf,

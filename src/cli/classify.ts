@@ -1,0 +1,61 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { type Classification, openClassifier } from "../classification/index.ts";
+import { SuiviError } from "../kernel/index.ts";
+
+export const usage =
+  'classify [FILE...]   says what texts are about: NDJSON {"id","text","language"} in (files, or standard input), NDJSON out';
+
+/** `./suivi classify`: 0 where every line was a text, 1 where some were not; those are named, and the others go on. */
+export async function run(args: string[]): Promise<number> {
+  if (args.some((argument) => argument.startsWith("-") && argument !== "-")) {
+    throw new SuiviError("wrong_use", { usage });
+  }
+  const classifier = openClassifier();
+  let wrong = 0;
+  for (const file of args.length === 0 ? ["-"] : args) {
+    const input = file === "-" ? process.stdin : createReadStream(file);
+    let number = 0;
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1;
+      if (line.trim() === "") continue;
+      const given = readLine(line);
+      if (typeof given === "string") {
+        wrong += 1;
+        process.stderr.write(`suivi: ${file === "-" ? "standard input" : file}, line ${number}: ${given}\n`);
+        continue;
+      }
+      const found = classifier.classify(given);
+      const written = process.stdout.write(`${JSON.stringify(answerOf(given.id, found))}\n`);
+      if (!written) await new Promise((resolve) => process.stdout.once("drain", resolve));
+    }
+  }
+  return wrong === 0 ? 0 : 1;
+}
+
+function answerOf(id: unknown, { issues, action }: Classification) {
+  return {
+    id,
+    issues: issues.map(({ label }) => label),
+    action: action?.category ?? null,
+    confidence: {
+      ...Object.fromEntries(issues.map(({ label, confidence }) => [label, confidence])),
+      ...(action === null ? {} : { action: action.confidence }),
+    },
+  };
+}
+
+function readLine(line: string): { id: unknown; text: string; language: string } | string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return `this is not JSON (${error.message})`;
+  }
+  if (typeof parsed !== "object" || parsed === null || !("text" in parsed)) return 'there is no "text"';
+  const { text } = parsed;
+  if (typeof text !== "string") return '"text" is no text';
+  const language = "language" in parsed && typeof parsed.language === "string" ? parsed.language : "en";
+  return { id: "id" in parsed ? parsed.id : null, text, language };
+}
