@@ -63,7 +63,8 @@ function classifyWith(model: LinearModel, issueCount: number, text: string): Cla
   const proposal = (label: number): Proposal => {
     const { name = "", slope = 1, intercept = 0 } = labels[label] ?? {};
     const confidence = 1 / (1 + Math.exp(-(slope * (scores[label] ?? 0) + intercept)));
-    return { label: name, confidence: Math.round(confidence * 1000) / 1000 };
+    // Nothing that a machine proposes is certain.
+    return { label: name, confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000) };
   };
   let best = 0;
   const proposed: number[] = [];
