@@ -62,7 +62,7 @@ export async function readListFile(
       transform(chunk: Uint8Array, _encoding, done) {
         bytes += chunk.length;
         if (bytes > mostListBytes) {
-          done(new SuiviError("file_too_large", { limitMegabytes: mostListBytes / 1024 / 1024 }));
+          done(new SuiviError("file_too_large", { file: fileName.slice(0, 200) }));
         } else done(null, chunk);
       },
     });
@@ -76,7 +76,7 @@ export async function readListFile(
 /** The rows of what was pasted: cells of a spreadsheet, or a name a line. */
 export async function readPastedList(text: string): Promise<TableRow[]> {
   if (text.length > mostListBytes) {
-    throw new SuiviError("file_too_large", { limitMegabytes: mostListBytes / 1024 / 1024 });
+    throw new SuiviError("list_too_long", { most: mostRows });
   }
   return inTemporaryFile("pasted.csv", async (file) => {
     await writeFile(file.path, text);

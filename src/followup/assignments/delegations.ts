@@ -81,8 +81,9 @@ export async function listCandidates(
 /** Institutions for which a person may delegate themselves: a focal point's own, all for a coordinator. Who stands in passes nothing on. */
 export function delegatingInstitutions(person: Person, spaceId: string): "all" | readonly string[] {
   const allowed = institutionsWhere(person, "assignment.delegate", spaceId);
-  const own = person.parts.get(spaceId)?.institutionId;
-  return allowed === "all" ? "all" : allowed.filter((id) => id === own);
+  if (allowed === "all") return "all";
+  const part = person.parts.get(spaceId);
+  return part?.roles.includes("focal_point") ? allowed.filter((id) => id === part.institutionId) : [];
 }
 
 export interface NewDelegation {

@@ -351,7 +351,7 @@ export async function changeAssignment(
       personId !== null &&
       !(await isOfInstitution(transaction, space.id, personId, assignment.institutionId))
     ) {
-      faults.personId = "person_not_found";
+      faults.personId = "not_its_person";
     }
     if (Object.keys(faults).length > 0 || conflicts.length > 0) return { fields: merged, faults, conflicts };
     const after = { dueOn, reason: reason || null, personId };

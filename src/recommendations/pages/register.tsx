@@ -1,3 +1,4 @@
+import { may } from "../../access/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
@@ -35,6 +36,8 @@ export interface RegisterView extends RegisterPage {
   readonly query: RegisterQuery;
   /** "/s/AGO/register" */
   readonly path: string;
+  /** Rows can be chosen and assigned. */
+  readonly mayAssign: boolean;
 }
 
 /** Lists with their filters, about 90 KB each. */
@@ -47,10 +50,11 @@ export const registerPage = page({
   async load({ services, space, person, query, words }): Promise<RegisterView> {
     const wanted = readRegisterQuery(query);
     const address = registerAddress(wanted, { page: wanted.page });
-    const keptName = `${space.id} ${space.registerRevision} ${words.language} ${address}`;
+    const mayAssign = may(person, "assignment.change", { kind: "space", spaceId: space.id });
+    const keptName = `${space.id} ${space.registerRevision} ${words.language} ${mayAssign} ${address}`;
     const needsRows = !keptLists.has(keptName);
     const data = await readRegisterPage(services.database, space, person.id, wanted, needsRows);
-    return { ...data, keptName, query: wanted, path: `/s/${space.code}/register` };
+    return { ...data, keptName, query: wanted, path: `/s/${space.code}/register`, mayAssign };
   },
   view: (data) => <Register {...data} />,
 });
@@ -114,7 +118,7 @@ function RegisterList(data: RegisterView) {
         </EmptyState>
       ) : (
         <>
-          <RegisterTable {...data} />
+          {data.mayAssign ? <ChoosingForm {...data} /> : <RegisterTable {...data} />}
           <Pagination
             page={query.page}
             pageSize={pageSize}
@@ -124,6 +128,24 @@ function RegisterList(data: RegisterView) {
         </>
       )}
     </>
+  );
+}
+
+/** The table with a checkbox in each row: an ordinary form that leads to assigning what was ticked, or all that the list shows. */
+function ChoosingForm(data: RegisterView) {
+  const { t } = useWords();
+  const { counts, query, path } = data;
+  const all = new URLSearchParams(registerAddress(query, { page: 1 }).slice(1));
+  all.set("from", "register");
+  const assigning = path.replace(/register$/, "assignments/new");
+  return (
+    <form method="get" action={assigning}>
+      <RegisterTable {...data} />
+      <div className="selection-bar">
+        <Button>{t("register.assign")}</Button>
+        <a href={`${assigning}?${all}`}>{t("register.assignAll", { count: counts.recommendations })}</a>
+      </div>
+    </form>
   );
 }
 
@@ -207,12 +229,13 @@ function RegisterActions({ path, query, views }: RegisterView) {
 function RegisterTable(data: RegisterView) {
   const words = useWords();
   const { t } = words;
-  const { query, path } = data;
+  const { query, path, mayAssign } = data;
   const sorted = (by: RegisterQuery["sort"]) => ({
     href: `${path}${registerAddress(query, { sort: by })}`,
     direction: query.sort === by ? ("ascending" as const) : null,
   });
   const columns = [
+    ...(mayAssign ? [{ key: "choose", label: t("register.choose"), isFitted: true, isHidden: true }] : []),
     { key: "paragraph", label: t("register.column.paragraph"), isFitted: true, sort: sorted("paragraph") },
     { key: "text", label: t("register.column.text") },
     { key: "states", label: t("register.column.states"), sort: sorted("recommending_states") },
@@ -231,7 +254,7 @@ function RegisterTable(data: RegisterView) {
             </tr>
           )}
           {group.rows.map((row) => (
-            <RegisterTableRow key={row.id} row={row} path={path} />
+            <RegisterTableRow key={row.id} row={row} path={path} mayChoose={mayAssign} />
           ))}
         </tbody>
       ))}
@@ -266,13 +289,28 @@ function groupsOf(
 const statesShown = 4;
 const themesShown = 2;
 
-function RegisterTableRow({ row, path }: { readonly row: RegisterRow; readonly path: string }) {
+function RegisterTableRow(props: {
+  readonly row: RegisterRow;
+  readonly path: string;
+  readonly mayChoose: boolean;
+}) {
   const { t, language, list, number } = useWords();
+  const { row, path, mayChoose } = props;
   const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
   const more = row.recommendingStates.length - states.length;
   const moreThemes = row.themes.length - themesShown;
   return (
     <tr>
+      {mayChoose ? (
+        <Cell isFitted className="choosing">
+          <label className="choice">
+            <input type="checkbox" name="recommendation" value={row.id} />
+            <span className="visually-hidden">
+              {t("register.chooseOne", { paragraph: row.paragraph ?? t("register.noParagraph") })}
+            </span>
+          </label>
+        </Cell>
+      ) : null}
       <th scope="row">
         <a href={`${path}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
       </th>

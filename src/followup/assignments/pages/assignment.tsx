@@ -283,7 +283,7 @@ function Standing({ assignment, people, institutions, seesAnswers }: AssignmentV
   if (seesAnswers) {
     entries.push([t("assignments.column.state"), <AssignmentBadge key="state" state={assignment.state} />]);
     entries.push([
-      t("assignments.assigned"),
+      t("assignments.assigned.label"),
       t("assignments.byOn", { name: nameOf(assignment.assignedBy), day: date(assignment.assignedAt) }),
     ]);
     if (assignment.reason !== null) {
