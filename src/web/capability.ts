@@ -9,8 +9,8 @@ import type { PageRoute } from "./page.ts";
 
 /** What a capability shows on the page of a recommendation. */
 export interface RecommendationPart {
-  /** Under the text, or beside it. */
-  readonly place: "main" | "side";
+  /** Under the text, beside it, or after everything else. */
+  readonly place: "main" | "side" | "end";
   /** Lower stands higher. */
   readonly order: number;
   /** Only who may do this sees the part. */

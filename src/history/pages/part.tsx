@@ -9,8 +9,8 @@ import { Events } from "./events.tsx";
 const mostShown = 10;
 
 export const historyPart: RecommendationPart = {
-  place: "main",
-  order: 95,
+  place: "end",
+  order: 10,
   permission: "history.read",
   async load(transaction, { space, person }, recommendationId) {
     const query = readHistoryQuery(new URLSearchParams({ entity: recommendationId }));

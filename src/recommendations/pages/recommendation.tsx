@@ -13,6 +13,7 @@ import {
   Page,
   PositionBadge,
   page,
+  type RecommendationPart,
   Table,
   useShell,
   useWords,
@@ -22,7 +23,7 @@ import { type Recommendation, type RecommendationSource, readRecommendation } fr
 import { placeWords, reviewName } from "./words.ts";
 
 interface ShownPart {
-  readonly place: "main" | "side";
+  readonly place: RecommendationPart["place"];
   readonly order: number;
   readonly element: ReactElement;
 }
@@ -90,6 +91,7 @@ function RecommendationPage({ recommendation, events, parts }: RecommendationVie
           <Text recommendation={recommendation} />
           <PartsAt parts={parts} place="main" />
           <Positions recommendation={recommendation} base={base} />
+          <PartsAt parts={parts} place="end" />
         </div>
         <div>
           <PartsAt parts={parts} place="side" />
