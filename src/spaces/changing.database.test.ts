@@ -112,8 +112,8 @@ describe("what a space settles", () => {
     });
     expect(answer.statusCode).toBe(303);
     const now = (await visitor.get("/s/XKV/part")).body;
-    expect(now).toContain("The space opens to them: the overview.");
-    expect(now).toContain("They may not record assessments.");
+    expect(now).toContain("The space opens to you: the overview.");
+    expect(now).toContain("You may not record assessments.");
   });
 
   test("is the administrator's alone", async () => {

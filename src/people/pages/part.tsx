@@ -33,7 +33,7 @@ function PartView({ institutions }: { readonly institutions: readonly Institutio
             ...(institution === "" ? [] : ([[t("people.field.institution"), institution]] as const)),
           ]}
         />
-        <RightsView part={part} space={space} institutions={institutions} />
+        <RightsView part={part} space={space} institutions={institutions} isOwn />
       </div>
     </Page>
   );

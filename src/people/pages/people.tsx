@@ -273,7 +273,7 @@ function PeopleTable(props: {
   );
 }
 
-const vacanciesAtOnce = 5;
+const vacanciesAtOnce = 4;
 
 function Vacancies({ vacancies, institutions, base, mayInvite }: PeopleData & { readonly base: string }) {
   const { t } = useWords();

@@ -94,7 +94,6 @@ export function PersonView(data: PersonData) {
           <section className="panel" aria-label={t("people.person.about")}>
             <PersonFacts {...data} />
           </section>
-          {mayChange && !isOver ? <ChangeForm {...data} /> : null}
           <section className="panel stack" aria-labelledby="membership-history">
             <h2 id="membership-history">{t("people.history.title")}</h2>
             <History {...data} />
@@ -157,20 +156,21 @@ function ChangeForm({ member, institutions, typed, base, reason, conflicts, erro
   const words = useWords();
   const { t } = words;
   const { space } = useShell();
+  const isOpen =
+    conflicts.length > 0 || ["roles", "institution", "title", "reason"].some((name) => name in errors);
   const labels = {
     roles: t("people.field.roles"),
     institution: t("people.field.institution"),
     title: t("people.field.title"),
   };
   return (
-    <section className="panel" aria-labelledby="change">
-      <h2 id="change">{t("people.change.title")}</h2>
+    <details open={isOpen}>
+      <summary>{t("people.change.title")}</summary>
       <MergeNotice
         conflicts={conflicts.map((conflict) => readable(words, conflict, institutions))}
         labels={labels}
       />
       <Form action={`/s/${space?.code}/people/${member.personId}/change`} className="form">
-        <BaseFields values={base} />
         <Choices
           type="checkbox"
           name="roles"
@@ -208,8 +208,9 @@ function ChangeForm({ member, institutions, typed, base, reason, conflicts, erro
         <FormActions>
           <Button kind="primary">{t("people.change.save")}</Button>
         </FormActions>
+        <BaseFields values={base} />
       </Form>
-    </section>
+    </details>
   );
 }
 
@@ -293,6 +294,7 @@ function Measures(data: PersonData) {
       <h2 id="measures">{t("people.measures.title")}</h2>
       {isOver ? null : (
         <>
+          <ChangeForm {...data} />
           <details>
             <summary>{t("people.signOut.title")}</summary>
             <p>{t("people.signOut.text")}</p>

@@ -10,10 +10,15 @@ export function RightsView(props: {
   readonly part: Part;
   readonly space: Pick<Space, "id" | "settings">;
   readonly institutions: readonly Institution[];
+  /** The person who looks. */
+  readonly isOwn?: boolean;
 }) {
   const words = useWords();
   const { t } = words;
   const { part, space, institutions } = props;
+  // On the own page the groups stand right under the title.
+  const Heading = props.isOwn ? "h2" : "h3";
+  const who = props.isOwn ? "people.part" : "people.rights";
   const standsIn = [...new Set(part.capacities.map(({ institutionId }) => institutionId))].filter(
     (id) => id !== part.institutionId,
   );
@@ -21,7 +26,7 @@ export function RightsView(props: {
     <div className="stack rights">
       {standsIn.length === 0 ? null : (
         <p>
-          {t("people.rights.standsIn", {
+          {t(`${who}.standsIn`, {
             institutions: words.list(standsIn.map((id) => nameOfInstitution(words, institutions, id))),
           })}
         </p>
@@ -29,7 +34,7 @@ export function RightsView(props: {
       {part.roles.includes("participant") ? <Participation {...props} /> : null}
       {rightsOf(part, space.id).map(({ group, everywhere, forInstitutions, not }) => (
         <section key={group} aria-labelledby={`rights-${group}`}>
-          <h3 id={`rights-${group}`}>{t(`people.group.${group}`)}</h3>
+          <Heading id={`rights-${group}`}>{t(`people.group.${group}`)}</Heading>
           <dl>
             <RightsLine
               reach="everywhere"
@@ -80,22 +85,19 @@ function RightsLine(props: {
 }
 
 /** What the space lets participants of this institution see and say. */
-function Participation({ part, institutions }: Parameters<typeof RightsView>[0]) {
+function Participation({ part, institutions, isOwn }: Parameters<typeof RightsView>[0]) {
   const words = useWords();
   const { t } = words;
   const institution = institutions.find(({ id }) => id === part.institutionId);
+  const who = isOwn ? "people.part" : "people.rights";
   const kind = participantKindOf(institution?.kind ?? null);
   const sees = part.sees.map((sight) => t(`spaces.sight.${sight}`));
   const says = part.says.map((voice) => t(`spaces.voice.${voice}`));
   return (
     <p>
-      {t("people.rights.participant", { kind: t(`spaces.participants.${kind}`) })}{" "}
-      {sees.length === 0
-        ? t("people.rights.seesNothing")
-        : t("people.rights.sees", { list: words.list(sees) })}{" "}
-      {says.length === 0
-        ? t("people.rights.saysNothing")
-        : t("people.rights.says", { list: words.list(says) })}
+      {t(`${who}.participant`, { kind: t(`spaces.participants.${kind}`) })}{" "}
+      {sees.length === 0 ? t(`${who}.seesNothing`) : t(`${who}.sees`, { list: words.list(sees) })}{" "}
+      {says.length === 0 ? t(`${who}.saysNothing`) : t(`${who}.says`, { list: words.list(says) })}
     </p>
   );
 }

@@ -43,8 +43,8 @@ function RolesView({ settings, mayInvite, mayReadPeople, mayChange }: RolesData)
             ))}
           </dl>
         </section>
-        <section aria-labelledby="matrix" className="stack">
-          <h2 id="matrix">{t("people.roles.matrix")}</h2>
+        <div className="stack">
+          <h2>{t("people.roles.matrix")}</h2>
           <ul className="reach-key small">
             {(["everywhere", "own", "opened"] as const).map((kind) => (
               <li key={kind}>
@@ -53,7 +53,7 @@ function RolesView({ settings, mayInvite, mayReadPeople, mayChange }: RolesData)
             ))}
           </ul>
           <Matrix settings={settings} />
-        </section>
+        </div>
         <section aria-labelledby="participants" className="stack">
           <h2 id="participants">{t("people.roles.participants")}</h2>
           <p className="soft">

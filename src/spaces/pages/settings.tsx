@@ -157,13 +157,13 @@ function SettingsView(data: SettingsData) {
         <ErrorSummary errors={errors} />
         <MergeNotice conflicts={readable(words, conflicts)} labels={fieldLabels(words)} />
         <Form action={`${base}${paths[part]}`} className="form panel">
-          <BaseFields values={data.base} />
           {part === "general" ? <General {...data} /> : null}
           {part === "participation" ? <ParticipationFields {...data} /> : null}
           {part === "reminders" ? <Reminders {...data} /> : null}
           <FormActions>
             <Button kind="primary">{t("spaces.settings.save")}</Button>
           </FormActions>
+          <BaseFields values={data.base} />
         </Form>
       </div>
     </Page>
