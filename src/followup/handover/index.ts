@@ -1,0 +1,2 @@
+export type { Handover, HandoverFile } from "./model.ts";
+export { readHandoverFile } from "./service.ts";
