@@ -19,11 +19,8 @@ export function writeInvitationLetter(about: {
   readonly until: Date;
 }): Letter {
   const { language, space, institution } = about;
-  const t = sayIn(language);
-  const roles = listIn(
-    language,
-    about.roles.map((role) => t(`people.role.${role}`)),
-  );
+  const { say: t, day, list } = wordsOfReader(language);
+  const roles = list(about.roles.map((role) => t(`people.role.${role}`)));
   const values = {
     space: space.names[language] ?? space.names.en ?? "",
     mechanism: space.mechanismName,
@@ -31,7 +28,7 @@ export function writeInvitationLetter(about: {
     name: about.name,
     roles,
     institution: institution === null ? "" : institutionName(institution, language),
-    until: dayIn(language, about.until),
+    until: day(about.until),
   };
   const lines = [
     t("people.letter.greeting", values),
@@ -51,7 +48,7 @@ export function writePasswordLetter(about: {
   readonly address: string;
   readonly minutes: number;
 }): Letter {
-  const t = sayIn(about.language);
+  const { say: t } = wordsOfReader(about.language);
   const values = { name: about.name, minutes: about.minutes };
   const lines = [
     t("people.letter.greeting", values),
@@ -63,21 +60,22 @@ export function writePasswordLetter(about: {
   return { subject: t("people.letter.passwordSubject", values), text: `${lines.join("\n\n")}\n` };
 }
 
-function sayIn(language: string) {
+/** Words, days and lists in the language of a reader, who may not be the one who writes. */
+export interface ReadersWords {
+  say(id: string, values?: Readonly<Record<string, string | number>>): string;
+  day(instant: Date): string;
+  list(values: readonly string[]): string;
+}
+
+export function wordsOfReader(language: string): ReadersWords {
   const messages = messagesIn(language);
-  return (id: string, values: Readonly<Record<string, string | number>> = {}) =>
-    String(messages.formatMessage({ id }, { ...values }));
-}
-
-// As pages write dates: in British English, digits that can be quoted.
-function localeOf(language: string): string {
-  return `${language === "en" ? "en-GB" : language}-u-nu-latn`;
-}
-
-function dayIn(language: string, instant: Date): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(instant);
-}
-
-function listIn(language: string, values: readonly string[]): string {
-  return new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(values);
+  // As pages write dates: in British English, digits that can be quoted.
+  const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
+  const days = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "long" });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  return {
+    say: (id, values = {}) => String(messages.formatMessage({ id }, { ...values })),
+    day: (instant) => days.format(instant),
+    list: (values) => lists.format(values),
+  };
 }

@@ -4,7 +4,7 @@ export type { Capability, RecommendationPart } from "./capability.ts";
 export * from "./design/index.ts";
 export { type FormErrors, FormFields, type ReceivedFile } from "./form.ts";
 export { Kept, KeptParts } from "./kept.tsx";
-export { ownNameOf } from "./language.ts";
+export { directionOf, offeredLanguages, ownNameOf } from "./language.ts";
 export type { Words } from "./messages.ts";
 export type { NavigationEntry } from "./navigation.ts";
 export {

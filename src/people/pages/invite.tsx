@@ -11,6 +11,7 @@ import {
   FormActions,
   type FormErrors,
   type FormFields,
+  ownNameOf,
   Page,
   page,
   type RequestOf,
@@ -124,10 +125,7 @@ export function languageOfSpace(languages: readonly string[]): string {
 }
 
 export function languageOptions() {
-  return messageLanguages().map((language) => {
-    const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
-    return { value: language, label: name.charAt(0).toLocaleUpperCase(language) + name.slice(1) };
-  });
+  return messageLanguages().map((language) => ({ value: language, label: ownNameOf(language) }));
 }
 
 function InviteView({ typed, errors, institutions, where, roles }: InviteData) {

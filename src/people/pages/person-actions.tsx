@@ -166,6 +166,7 @@ function PasswordCodeView(props: {
               code={shown.code}
               address={`${publicUrl}/password`}
               whole={`${publicUrl}/password/${shown.code}`}
+              say={t}
             />
             <p className="soft">{t("people.print.until", { day: instant(shown.expiresAt) })}</p>
             {shown.forgetsFactors ? <p className="soft">{t("people.resetCode.factorsGo")}</p> : null}

@@ -1,10 +1,21 @@
-import type { Institution } from "../../institutions/index.ts";
-import { Button, Form, Notice, Page, page, spaceName, useShell, useWords } from "../../web/index.ts";
+import { type Institution, institutionName } from "../../institutions/index.ts";
+import {
+  Button,
+  directionOf,
+  Form,
+  Notice,
+  Page,
+  page,
+  QrCode,
+  QrCode,
+  spaceName,
+  useShell,
+  useWords,
+} from "../../web/index.ts";
 import { type ShownCode, showCodes } from "../invitations.ts";
+import { wordsOfReader } from "../letters.ts";
 import { doingOf } from "./invite.tsx";
-import { QrCode } from "./qr-code.tsx";
 import { seedOf } from "./seed.ts";
-import { nameOfInstitution, roleNames } from "./words.tsx";
 
 interface PrintData {
   readonly codes: readonly ShownCode[];
@@ -79,28 +90,29 @@ function PrintView({ codes, institutions, publicUrl, invitationId }: PrintData) 
   );
 }
 
+/** The page for the invited person, in the language that was chosen for them. */
 function Sheet(props: {
   readonly shown: ShownCode;
   readonly institutions: readonly Institution[];
   readonly publicUrl: string;
 }) {
-  const words = useWords();
-  const { t, date } = words;
   const { space } = useShell();
   const { invitation, code } = props.shown;
-  const name = space === null ? "" : spaceName(space.names, words.language);
+  const { language, institutionId } = invitation;
+  const { say, day, list } = wordsOfReader(language);
+  const institution = props.institutions.find(({ id }) => id === institutionId);
   return (
-    <article className="sheet-of-paper">
+    <article className="sheet-of-paper" lang={language} dir={directionOf(language)}>
       <header>
         <p className="soft">{space?.mechanismName}</p>
         <h2>
           <bdi>{invitation.name}</bdi>
         </h2>
         <p>
-          {t(invitation.institutionId === null ? "people.print.what" : "people.print.whatFor", {
-            space: name,
-            roles: roleNames(words, invitation.roles),
-            institution: nameOfInstitution(words, props.institutions, invitation.institutionId),
+          {say(institution === undefined ? "people.print.what" : "people.print.whatFor", {
+            space: space === null ? "" : spaceName(space.names, language),
+            roles: list(invitation.roles.map((role) => say(`people.role.${role}`))),
+            institution: institution === undefined ? "" : institutionName(institution, language),
           })}
         </p>
       </header>
@@ -108,9 +120,10 @@ function Sheet(props: {
         code={code}
         address={`${props.publicUrl}/invitation`}
         whole={`${props.publicUrl}/invitation/${code}`}
+        say={say}
       />
-      <p className="soft">{t("people.print.until", { day: date(invitation.expiresAt) })}</p>
-      <p className="soft small">{t("people.print.keep")}</p>
+      <p className="soft">{say("people.print.until", { day: day(invitation.expiresAt) })}</p>
+      <p className="soft small">{say("people.print.keep")}</p>
     </article>
   );
 }
@@ -120,21 +133,24 @@ export function CodeToType(props: {
   readonly code: string;
   readonly address: string;
   readonly whole: string;
+  say(key: string): string;
 }) {
-  const { t } = useWords();
+  const { say: t } = props;
   return (
     <div className="code-to-type">
       <div>
         <p className="small soft">{t("people.print.open")}</p>
-        <p className="code-address" dir="ltr">
-          {props.address.replace(/^https?:\/\//, "")}
+        <p className="code-address">
+          <bdi dir="ltr">{props.address.replace(/^https?:\/\//, "")}</bdi>
         </p>
         <p className="small soft">{t("people.print.type")}</p>
-        <p className="code-groups" dir="ltr">
-          {props.code.split("-").map((group, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: groups of one code, never reordered.
-            <span key={index}>{group}</span>
-          ))}
+        <p>
+          <bdi className="code-groups" dir="ltr">
+            {props.code.split("-").map((group, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: groups of one code, never reordered.
+              <span key={index}>{group}</span>
+            ))}
+          </bdi>
         </p>
       </div>
       <figure>

@@ -23,4 +23,5 @@ export { Menu } from "./masthead.tsx";
 export { BaseFields, MergeNotice, readBaseFields } from "./merge.tsx";
 export { Badge, EmptyState, Notice, PositionBadge, Progress } from "./notice.tsx";
 export { type Crumb, InLanguage, Island, Page, spaceName } from "./page.tsx";
+export { QrCode } from "./qr-code.tsx";
 export { Cell, type Column, Facts, Pagination, Table } from "./table.tsx";

@@ -89,6 +89,14 @@ export function Masthead() {
           {person === null ? null : (
             <Menu label={<span dir="auto">{person.name}</span>} align="end">
               <p className="item-note">{person.email}</p>
+              <a className="item" href="/account">
+                {t("web.masthead.account")}
+              </a>
+              {space === null ? null : (
+                <a className="item" href={`/s/${space.code}/part`}>
+                  {t("people.part.title")}
+                </a>
+              )}
               <Form action="/sign-out">
                 <button type="submit" className="item">
                   {t("web.masthead.signOut")}
