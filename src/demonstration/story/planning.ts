@@ -102,15 +102,23 @@ function planAction(
     sdgTargets: [...after.sdgTargets],
     language: "en",
     description: "",
-    currency,
-    plannedMinor,
-    allocatedMinor,
-    spentMinor,
     createdBy: author.id,
     createdAt,
     updatedAt: createdAt,
   });
   chronicle.tell(createdAt, actorOf(author), "planned_action.added", id, after);
+  chronicle.add("plannedActionBudget", {
+    spaceId,
+    plannedActionId: id,
+    id: newIdentifier(),
+    ordinal: 0,
+    year: Number(after.startsOn.slice(0, 4)),
+    source: "State budget",
+    currency,
+    plannedMinor,
+    allocatedMinor,
+    spentMinor,
+  });
   const served = recommendations.slice(0, chance.between(2, 9));
   for (const { recommendation } of served) {
     chronicle.add("plannedActionRecommendation", {

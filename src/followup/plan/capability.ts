@@ -1,3 +1,11 @@
 import type { Capability } from "../../web/index.ts";
+import { actionPage, reachMilestoneAction } from "./pages/action.tsx";
+import { addAction, changeAction, editActionPage, newActionPage } from "./pages/edit.tsx";
+import { planPage } from "./pages/list.tsx";
+import { actionsPart } from "./pages/part.tsx";
 
-export const planCapability: Capability = { pages: [] };
+export const planCapability: Capability = {
+  pages: [planPage, newActionPage, addAction, actionPage, editActionPage, changeAction, reachMilestoneAction],
+  navigation: [{ place: "plan", path: "/plan", permission: "plan.read" }],
+  recommendationParts: [actionsPart],
+};

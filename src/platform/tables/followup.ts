@@ -85,14 +85,25 @@ export interface PlannedActionTable {
   territories: Generated<string[]>;
   groups: Generated<string[]>;
   sdgTargets: Generated<string[]>;
-  currency: string | null;
-  plannedMinor: ColumnType<string | null, number | string | null, number | string | null>;
-  allocatedMinor: ColumnType<string | null, number | string | null, number | string | null>;
-  spentMinor: ColumnType<string | null, number | string | null, number | string | null>;
   createdBy: string | null;
   createdAt: Instant;
   updatedAt: Instant;
   revision: Generated<number>;
+}
+
+type AmountColumn = ColumnType<string | null, number | string | null, number | string | null>;
+
+export interface PlannedActionBudgetTable {
+  spaceId: string;
+  plannedActionId: string;
+  id: string;
+  ordinal: number;
+  year: number | null;
+  source: string | null;
+  currency: string;
+  plannedMinor: AmountColumn;
+  allocatedMinor: AmountColumn;
+  spentMinor: AmountColumn;
 }
 
 export interface PlannedActionRecommendationTable {
@@ -165,12 +176,25 @@ export interface IndicatorValueTable {
   id: string;
   measuredOn: string;
   value: ColumnType<string, number | string, number | string>;
+  periodFrom: string | null;
   disaggregation: Json<Record<string, string>>;
   disaggregationKey: Generated<string>;
   source: string | null;
   note: string | null;
   recordedBy: string | null;
   recordedAt: Instant;
+}
+
+export interface IndicatorImportTable {
+  spaceId: string;
+  id: string;
+  indicatorId: string;
+  fileName: string;
+  rows: Json<string[][]>;
+  /** TableMapping of src/followup/indicators; checked there. */
+  mapping: Json<unknown>;
+  importedBy: string;
+  createdAt: Instant;
 }
 
 export interface ClusterTable {
@@ -314,11 +338,13 @@ export interface FollowupTables {
   plannedActionRecommendation: PlannedActionRecommendationTable;
   plannedActionPartner: PlannedActionPartnerTable;
   plannedActionDependency: PlannedActionDependencyTable;
+  plannedActionBudget: PlannedActionBudgetTable;
   milestone: MilestoneTable;
   indicator: IndicatorTable;
   indicatorRecommendation: IndicatorRecommendationTable;
   indicatorPlannedAction: IndicatorPlannedActionTable;
   indicatorValue: IndicatorValueTable;
+  indicatorImport: IndicatorImportTable;
   cluster: ClusterTable;
   clusterRecommendation: ClusterRecommendationTable;
   recommendationLink: RecommendationLinkTable;
