@@ -7,7 +7,6 @@ import {
   Page,
   page,
   QrCode,
-  QrCode,
   spaceName,
   useShell,
   useWords,
