@@ -1,4 +1,5 @@
-export { Accounts, openAccounts, type SessionOutcome, type SignInOutcome } from "./accounts.ts";
+export { Accounts, openAccounts, type SignInOutcome } from "./accounts.ts";
+export type { ProviderSettings } from "./identity-provider.ts";
 export {
   type ListedPerson,
   lockOut,
@@ -7,6 +8,7 @@ export {
   type Person,
   type PersonsSpace,
 } from "./model.ts";
+export { partOfMembership, readPart } from "./parts.ts";
 export { newPassword, passwordLength } from "./passwords.ts";
 export { listMembers, type Member, namesOfPeople } from "./people.ts";
 export {
@@ -29,6 +31,8 @@ export {
   roles,
   type SpaceAction,
 } from "./policy.ts";
+export type { SessionOutcome } from "./sessions.ts";
+export { setPassword } from "./setting-password.ts";
 export {
   deleteDemonstrationSessions,
   findPersonByEmail,

@@ -13,6 +13,8 @@ export interface PersonsSpace {
 export interface Person extends PersonOfPolicy {
   readonly name: string;
   readonly email: string;
+  /** Of pages and mail; null: that of the browser, and of the space. */
+  readonly language: string | null;
   readonly isDemonstration: boolean;
   readonly spaces: readonly PersonsSpace[];
 }
@@ -35,6 +37,7 @@ export interface ListedPerson {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly language: string | null;
   readonly isInstallationAdministrator: boolean;
   readonly isDemonstration: boolean;
   readonly createdAt: Date;

@@ -1,37 +1,9 @@
-import { type ColumnType, type Generated, type Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
 import type { Database } from "../platform/schema.ts";
 import type { ListedPerson, NewPerson, PersonsSpace } from "./model.ts";
 import type { Role } from "./policy.ts";
-
-/** The tables of migrations/0002_accounts.sql. */
-type AccountTables = {
-  person: {
-    id: string;
-    name: string;
-    email: string;
-    emailVerified: Generated<boolean>;
-    isInstallationAdministrator: Generated<boolean>;
-    isDemonstration: Generated<boolean>;
-    createdAt: ColumnType<Date, Date | undefined, never>;
-    updatedAt: ColumnType<Date, Date | undefined, Date>;
-  };
-  account: {
-    id: string;
-    providerId: string;
-    accountId: string;
-    userId: string;
-    password: string | null;
-    updatedAt: ColumnType<Date, Date | undefined, Date>;
-  };
-  session: { id: string; token: string; userId: string };
-  signInFailure: { id: string; subject: string; at: Date };
-  installationSecret: { name: string; value: string };
-};
-
-function accounts(database: Kysely<Database>): Kysely<Database & AccountTables> {
-  return database.withTables<AccountTables>();
-}
+import { accounts } from "./tables.ts";
 
 /** True while nobody but people of the demonstration State has an account. */
 export async function hasNoAccount(database: Kysely<Database>): Promise<boolean> {
@@ -96,7 +68,16 @@ export async function listPersons(database: Kysely<Database>): Promise<ListedPer
 function people(database: Kysely<Database>) {
   return accounts(database)
     .selectFrom("person")
-    .select(["id", "name", "email", "isInstallationAdministrator", "isDemonstration", "createdAt"]);
+    .select([
+      "id",
+      "name",
+      "email",
+      "language",
+      "isInstallationAdministrator",
+      "isDemonstration",
+      "createdAt",
+    ])
+    .where("erasedAt", "is", null);
 }
 
 export async function updatePassword(
@@ -112,9 +93,132 @@ export async function updatePassword(
     .execute();
 }
 
-/** Ends all sessions of a person. */
-export async function deleteSessions(database: Kysely<Database>, personId: string): Promise<void> {
-  await accounts(database).deleteFrom("session").where("userId", "=", personId).execute();
+/** Changes what a person is called, and their language. */
+export async function updatePerson(
+  database: Kysely<Database>,
+  personId: string,
+  changes: { readonly name: string; readonly language: string | null },
+): Promise<void> {
+  await accounts(database)
+    .updateTable("person")
+    .set({ name: changes.name, language: changes.language, updatedAt: new Date() })
+    .where("id", "=", personId)
+    .execute();
+}
+
+/** The password of an account, by address (lower case) or by person; null where there is none, or the person was erased. */
+export async function findCredential(
+  database: Kysely<Database>,
+  whose: string | { readonly personId: string },
+): Promise<{ personId: string; email: string; hash: string } | null> {
+  const row = await accounts(database)
+    .selectFrom("person")
+    .innerJoin("account", "account.userId", "person.id")
+    .select(["person.id as personId", "person.email", "account.password as hash"])
+    .where("account.providerId", "=", "credential")
+    .where("person.erasedAt", "is", null)
+    .where(
+      typeof whose === "string" ? "person.email" : "person.id",
+      "=",
+      typeof whose === "string" ? whose : whose.personId,
+    )
+    .executeTakeFirst();
+  return row === undefined || row.hash === null ? null : { ...row, hash: row.hash };
+}
+
+/** The person of a subject at an identity provider. */
+export async function linkedPerson(
+  database: Kysely<Database>,
+  issuer: string,
+  subject: string,
+): Promise<string | null> {
+  const row = await accounts(database)
+    .selectFrom("account")
+    .innerJoin("person", "person.id", "account.userId")
+    .select("person.id")
+    .where("account.providerId", "=", issuer)
+    .where("account.accountId", "=", subject)
+    .where("person.erasedAt", "is", null)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Links a person to a subject of an issuer; false where the person, or the subject, has another link there. */
+export async function linkToProvider(
+  database: Kysely<Database>,
+  personId: string,
+  issuer: string,
+  subject: string,
+): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    const known = accounts(transaction);
+    // Two answers at once wait for each other.
+    await known.selectFrom("person").select("id").where("id", "=", personId).forUpdate().execute();
+    const other = await known
+      .selectFrom("account")
+      .select("id")
+      .where("userId", "=", personId)
+      .where("providerId", "=", issuer)
+      .executeTakeFirst();
+    if (other !== undefined) return false;
+    const inserted = await known
+      .insertInto("account")
+      .values({
+        id: newIdentifier(),
+        providerId: issuer,
+        accountId: subject,
+        userId: personId,
+        password: null,
+      })
+      .onConflict((conflict) => conflict.columns(["providerId", "accountId"]).doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n;
+  });
+}
+
+/** Takes the links to identity providers from a person; the password stays. */
+export async function deleteProviderLinks(database: Kysely<Database>, personId: string): Promise<void> {
+  await accounts(database)
+    .deleteFrom("account")
+    .where("userId", "=", personId)
+    .where("providerId", "!=", "credential")
+    .execute();
+}
+
+/** A session as its person sees it. */
+export interface ListedSession {
+  readonly id: string;
+  /** Browser and system: "Firefox / Android"; empty where they are not known. */
+  readonly device: string;
+  readonly createdAt: Date;
+  /** To the hour. */
+  readonly lastUsedAt: Date;
+}
+
+export async function listSessions(
+  database: Kysely<Database>,
+  personId: string,
+): Promise<readonly ListedSession[]> {
+  const rows = await accounts(database)
+    .selectFrom("session")
+    .select(["id", "userAgent", "createdAt", "updatedAt as lastUsedAt"])
+    .where("userId", "=", personId)
+    .where("expiresAt", ">", new Date())
+    .orderBy("updatedAt", "desc")
+    .execute();
+  return rows.map(({ userAgent, ...row }) => ({ ...row, device: userAgent ?? "" }));
+}
+
+/** Ends sessions of a person: all, only one, or all except one. */
+export async function deleteSessions(
+  database: Kysely<Database>,
+  personId: string,
+  which: { readonly only?: string; readonly except?: string | undefined } = {},
+): Promise<void> {
+  let ended = accounts(database).deleteFrom("session").where("userId", "=", personId);
+  if (which.only !== undefined) ended = ended.where("id", "=", which.only);
+  if (which.except !== undefined) ended = ended.where("id", "!=", which.except);
+  await ended.execute();
 }
 
 /** Ends all sessions of people of the demonstration State. */

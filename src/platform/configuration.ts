@@ -46,6 +46,7 @@ const environmentShape = z.object({
   OIDC_ISSUER: address(["http:", "https:"]),
   OIDC_CLIENT_ID: optionalText,
   OIDC_CLIENT_SECRET: optionalText,
+  OIDC_NAME: optionalText,
 });
 
 /** What an operator decides, read once from the environment; see docs/operator.md for each setting. */
@@ -72,7 +73,13 @@ export interface Configuration {
     readonly secretAccessKey: string;
   } | null;
   /** Sign-in with an identity provider; null: accounts of our own only. */
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
+  readonly oidc: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** What the button calls it; its host unless told. */
+    readonly name: string;
+  } | null;
 }
 
 /** All settings of a group or none: half of one is a mistake worth saying. */
@@ -134,6 +141,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     oidc:
       oidc === null
         ? null
-        : { issuer: oidc.OIDC_ISSUER, clientId: oidc.OIDC_CLIENT_ID, clientSecret: oidc.OIDC_CLIENT_SECRET },
+        : {
+            issuer: oidc.OIDC_ISSUER,
+            clientId: oidc.OIDC_CLIENT_ID,
+            clientSecret: oidc.OIDC_CLIENT_SECRET,
+            name: values.OIDC_NAME ?? new URL(oidc.OIDC_ISSUER).host,
+          },
   };
 }

@@ -77,7 +77,7 @@ export class RequestContext {
     const asked = this.raw.url.includes("lang=") ? this.query().get("lang") : null;
     const language = negotiateLanguage({
       asked,
-      chosen: this.given.get(languageCookie) ?? null,
+      chosen: this.given.get(languageCookie) ?? this.person?.language ?? null,
       accepted: this.raw.headers["accept-language"] ?? null,
     });
     if (asked !== null && offeredLanguages().includes(language))
@@ -172,6 +172,7 @@ export class RequestContext {
       recommendationParts: this.parts.recommendationParts,
       address: this.raw.ip,
       cookieHeader: this.raw.headers.cookie ?? "",
+      userAgent: this.raw.headers["user-agent"] ?? "",
     };
   }
 

@@ -32,8 +32,10 @@ export interface PageRequest {
   readonly recommendationParts: readonly RecommendationPart[];
   /** Address the request comes from. */
   readonly address: string;
-  /** Cookies as they were sent; for signing out. */
+  /** Cookies as they were sent; for signing in and out. */
   readonly cookieHeader: string;
+  /** The header User-Agent; empty where there is none. */
+  readonly userAgent: string;
 }
 
 /** In a space, the space is there and somebody is signed in. */

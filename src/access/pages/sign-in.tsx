@@ -6,6 +6,7 @@ import {
   Form,
   FormActions,
   type FormErrors,
+  LinkButton,
   localPath,
   Page,
   type PageRequest,
@@ -20,9 +21,9 @@ export const signInPage = page({
   permission: "public.read",
   load(request) {
     const next = localPath(request.query.get("next"), "/");
-    return request.person === null ? { next } : redirectTo(next);
+    return request.person === null ? { next, ...otherWays(request) } : redirectTo(next);
   },
-  view: ({ next }) => <SignInView email="" next={next} errors={{}} />,
+  view: (data) => <SignInView email="" errors={{}} {...data} />,
 });
 
 export const signIn = action({
@@ -33,13 +34,20 @@ export const signIn = action({
     const password = form.exact("password");
     const next = localPath(form.text("next"), "/");
     const again = (errors: FormErrors, status?: number) =>
-      showAgain(<SignInView email={email} next={next} errors={errors} />, status);
+      showAgain(<SignInView email={email} next={next} errors={errors} {...otherWays(request)} />, status);
     const missing = missingFields(request, email, password);
     if (Object.keys(missing).length > 0) return again(missing);
-    const outcome = await request.services.accounts.signIn({ email, password, address: request.address });
+    const outcome = await request.services.accounts.signIn({
+      email,
+      password,
+      address: request.address,
+      userAgent: request.userAgent,
+    });
     switch (outcome.kind) {
       case "signed_in":
         return redirectTo(next, null, outcome.cookies);
+      case "code_needed":
+        return redirectTo(`/sign-in/code?${new URLSearchParams({ next })}`, null, outcome.cookies);
       case "refused":
         return again({ email: request.words.t("access.signIn.refused") });
       case "locked":
@@ -64,14 +72,26 @@ export const signOut = action({
   },
 });
 
-interface SignInProps {
+/** Ways to sign in without a password of Suivi, as far as the installation has them. */
+interface OtherWays {
+  readonly hasPasskeys: boolean;
+  readonly providerName: string | null;
+}
+
+function otherWays({ services }: PageRequest): OtherWays {
+  const { passkeys, provider } = services.accounts;
+  return { hasPasskeys: passkeys.arePossible, providerName: provider?.name ?? null };
+}
+
+interface SignInProps extends OtherWays {
   readonly email: string;
   readonly next: string;
   readonly errors: FormErrors;
 }
 
-function SignInView({ email, next, errors }: SignInProps) {
+function SignInView({ email, next, errors, hasPasskeys, providerName }: SignInProps) {
   const { t } = useWords();
+  const query = new URLSearchParams({ next });
   return (
     <Page title={t("access.signIn.title")} width="centred" hasErrors={Object.keys(errors).length > 0}>
       <div className="panel narrow">
@@ -102,7 +122,21 @@ function SignInView({ email, next, errors }: SignInProps) {
           </FormActions>
         </Form>
       </div>
-      <p className="soft small narrow after">{t("access.signIn.forgotten")}</p>
+      {hasPasskeys || providerName !== null ? (
+        <div className="panel narrow after stack">
+          {hasPasskeys ? (
+            <LinkButton href={`/sign-in/passkey?${query}`}>{t("access.signIn.withPasskey")}</LinkButton>
+          ) : null}
+          {providerName === null ? null : (
+            <LinkButton href={`/sign-in/oidc?${query}`}>
+              {t("access.signIn.withProvider", { name: providerName })}
+            </LinkButton>
+          )}
+        </div>
+      ) : null}
+      <p className="small narrow after">
+        <a href="/password">{t("access.signIn.forgotten")}</a>
+      </p>
     </Page>
   );
 }

@@ -30,7 +30,11 @@ export async function openInstallation(): Promise<OpenInstallation> {
     await open.migrate();
     const { database } = open;
     const files = await openFileStore(configuration.dataFolder);
-    const accounts = await openAccounts({ database, publicUrl: configuration.publicUrl });
+    const accounts = await openAccounts({
+      database,
+      publicUrl: configuration.publicUrl,
+      oidc: configuration.oidc,
+    });
     return {
       configuration,
       log,
