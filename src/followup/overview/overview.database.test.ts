@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../../access/index.ts";
 import { tellStory } from "../../demonstration/story/index.ts";
+import { addDays } from "../../kernel/index.ts";
 import { findSpaceByCode, type Space, spaceSettings, updateSettings } from "../../spaces/index.ts";
 import type { Visitor } from "../../web/testing/visitor.ts";
 import { openWorkingState, type WorkingState } from "../../web/testing/working-state.ts";
@@ -90,6 +91,47 @@ describe("the overview", () => {
     );
     const { forgotten } = await readOverview(state.opened.database, space, coordinator);
     expect(forgotten[0]).toMatchObject({ paragraph: "1.7" });
+  });
+});
+
+describe("silent institutions", () => {
+  const touch = async (statement: ReturnType<typeof sql>): Promise<void> => {
+    await state.inside(async (transaction) => {
+      await statement.execute(transaction);
+      await sql`UPDATE space SET followup_revision = followup_revision + 1 WHERE id = ${space.id}`.execute(
+        transaction,
+      );
+    });
+    space = (await findSpaceByCode(state.opened.database, "XKV")) ?? space;
+  };
+  const silentNow = async () => (await readOverview(state.opened.database, space, coordinator)).silent;
+
+  test("lead something open and sent no report for half a year: each with a list of so many behind", async () => {
+    const { figures } = await readOverview(state.opened.database, space, coordinator);
+    const lead = figures.breakdowns.lead.find(({ value }) => value !== "none")?.value ?? "";
+    const ofLead = sql`space_id = ${space.id} AND institution_id = ${lead}`;
+    const yesterday = addDays(todayIn(space), -1);
+    await touch(sql`UPDATE progress_update SET submitted_at = ${yesterday} WHERE ${ofLead}`);
+    expect((await silentNow()).map(({ institutionId }) => institutionId)).not.toContain(lead);
+    await touch(sql`UPDATE progress_update SET submitted_at = '2020-02-01' WHERE ${ofLead}`);
+    const silent = await silentNow();
+    expect(silent.map(({ institutionId }) => institutionId)).toContain(lead);
+    const { body } = await visitor.get("/s/XKV/overview");
+    const links = [...body.matchAll(/<a href="(\/s\/XKV\/follow-up\?[^"]+)" data-silent="">([\d,]+)</g)];
+    expect(links).toHaveLength(silent.length);
+    for (const [, href = "", count = ""] of links) {
+      const list = await visitor.get(href.replaceAll("&amp;", "&"));
+      expect([href, list.body.includes(`of ${count}<`)]).toEqual([href, true]);
+    }
+  });
+
+  test("that never reported come first", async () => {
+    const lead = (await silentNow())[0]?.institutionId;
+    const other = await state.addInstitution("Office that never wrote");
+    await touch(sql`UPDATE follow_up SET lead_institution_id = ${other}, status = 'planned'
+      WHERE space_id = ${space.id} AND recommendation_id = ${state.recommendations[8]}`);
+    expect((await silentNow())[0]).toEqual({ institutionId: other, open: 1, reportedAt: null });
+    expect((await silentNow())[1]?.institutionId).toBe(lead);
   });
 });
 
@@ -183,6 +225,7 @@ describe("a participant", () => {
     expect(overview.statusCode).toBe(200);
     expect(overview.body).not.toContain("Updates wait for review");
     expect(overview.body).not.toContain("By lead institution");
+    expect(overview.body).not.toContain("Silent for half a year");
     expect(overview.body).toContain("By theme");
     const list = await participant.get(
       "/s/XKV/follow-up?flag=contested&flag=waiting&flag=unassigned&flag=late&lead=none",

@@ -1,18 +1,28 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Person } from "../../access/index.ts";
 import { type Institution, institutionName, listInstitutions } from "../../institutions/index.ts";
-import { type Day, dayIn } from "../../kernel/index.ts";
+import { addMonths, type Day, dayIn } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import type { Database } from "../../platform/schema.ts";
 import { listReviews, type Review } from "../../recommendations/index.ts";
 import type { Space } from "../../spaces/index.ts";
 import { type Figures, type FollowupQuery, followupQuery, pageSize, type Sight, sightOf } from "./model.ts";
-import { countFollowup, type FollowupRow, type ListScope, listFollowup, readFigures } from "./store.ts";
+import {
+  countFollowup,
+  type FollowupRow,
+  type ListScope,
+  listFollowup,
+  listSilent,
+  readFigures,
+  type SilentInstitution,
+} from "./store.ts";
 
 /** Quarters that the trend shows: three years. */
 const quartersShown = 12;
 /** Recommendations named on the overview because nobody touched them for longest. */
 export const forgottenShown = 10;
+/** Months without a report after which an institution that leads something open counts as silent: a round of reporting. */
+const silentMonths = 6;
 
 /** Names that figures and rows refer to. */
 export interface FollowupNames {
@@ -26,6 +36,8 @@ export interface Overview {
   readonly figures: Figures;
   readonly names: FollowupNames;
   readonly forgotten: readonly FollowupRow[];
+  /** Empty for whoever does not see the State's own work. */
+  readonly silent: readonly SilentInstitution[];
 }
 
 /** The day it is in a space. */
@@ -76,6 +88,7 @@ class Remembered<Value> {
 }
 
 const figuresOfSpaces = new Remembered<Figures>(300);
+const silentOfSpaces = new Remembered<readonly SilentInstitution[]>(300);
 const countsOfLists = new Remembered<number>(2000);
 
 function readKeptFigures(transaction: Transaction<Database>, space: Space, today: Day): Promise<Figures> {
@@ -108,7 +121,13 @@ export async function readOverview(
     const untouched = followupQuery.parse({ flag: "untouched", sort: "touched" });
     const page = { limit: forgottenShown, offset: 0 };
     const forgotten = await listFollowup(transaction, scopeOf(space, today), untouched, page);
-    return { today, sight: sightOf(person, space.id), figures, names, forgotten };
+    const sight = sightOf(person, space.id);
+    const silent = sight.workload
+      ? await silentOfSpaces.get(`${space.id} ${revisionOf(space)} ${today}`, () =>
+          listSilent(transaction, space.id, addMonths(today, -silentMonths)),
+        )
+      : [];
+    return { today, sight, figures, names, forgotten, silent };
   });
 }
 

@@ -315,3 +315,33 @@ async function readTrend(
   });
   return [...trend, { ...whole, value: ends.at(-1) ?? today }];
 }
+
+/** An institution that leads open recommendations and has not reported since some day. */
+export interface SilentInstitution {
+  readonly institutionId: string;
+  /** Open recommendations it leads. */
+  readonly open: number;
+  /** When it last sent a report; null: never. */
+  readonly reportedAt: Date | null;
+}
+
+/** Institutions that lead something open and sent no report since a day: those that never did first, then the longest silent. */
+export async function listSilent(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  since: Day,
+): Promise<SilentInstitution[]> {
+  const { rows } = await sql<SilentInstitution>`
+    SELECT l.institution_id, l.open, last.reported_at
+    FROM (
+      SELECT f.lead_institution_id AS institution_id, count(*)::integer AS open
+      FROM ${source}
+      WHERE r.space_id = ${spaceId} AND r.state = 'active' AND f.lead_institution_id IS NOT NULL AND ${isOpen}
+      GROUP BY 1) AS l
+    CROSS JOIN LATERAL (
+      SELECT max(u.submitted_at) AS reported_at FROM progress_update AS u
+      WHERE u.space_id = ${spaceId} AND u.institution_id = l.institution_id) AS last
+    WHERE last.reported_at IS NULL OR last.reported_at < ${since}::date
+    ORDER BY last.reported_at ASC NULLS FIRST, l.open DESC, l.institution_id`.execute(transaction);
+  return rows;
+}

@@ -4,6 +4,7 @@ import type { Known } from "../things.ts";
 import {
   actionWords,
   actorWords,
+  beginning,
   type ChangeWords,
   changesWords,
   subjectWords,
@@ -135,7 +136,7 @@ function Changes({ changes }: { readonly changes: readonly ChangeWords[] }) {
     <dl className="history-changes small">
       {changes.map((change) => (
         <div key={change.field}>
-          <dt className="soft">{change.field}</dt>
+          <dt className="soft">{beginning(change.field)}</dt>
           <dd>
             <Change change={change} />
           </dd>

@@ -23,7 +23,7 @@ import { type HistoryChoices, type HistoryPage, readHistoryChoices, readHistoryP
 import { confidentialSightOf } from "../secrets.ts";
 import { type Known, readKnown } from "../things.ts";
 import { Events } from "./events.tsx";
-import { actionWords, kindWords, subjectWords } from "./words.ts";
+import { actionWords, beginning, kindWords, subjectWords } from "./words.ts";
 
 interface HistoryView extends HistoryPage {
   readonly query: HistoryQuery;
@@ -154,9 +154,9 @@ function valueWordsOf(name: HistoryPart, value: string, data: HistoryView, words
         t("history.value.unknown")
       );
     case "kind":
-      return kindWords(value, words);
+      return beginning(kindWords(value, words));
     case "action":
-      return actionWords(value, words);
+      return beginning(actionWords(value, words));
     case "entity":
       return titleOfEntity(data, words);
     case "from":
@@ -240,12 +240,16 @@ function Filters(data: HistoryView) {
             <Chosen
               name="kind"
               value={query.kind}
-              options={sorted(choices.kinds.map((value) => ({ value, label: kindWords(value, words) })))}
+              options={sorted(
+                choices.kinds.map((value) => ({ value, label: beginning(kindWords(value, words)) })),
+              )}
             />
             <Chosen
               name="action"
               value={query.action}
-              options={sorted(choices.actions.map((value) => ({ value, label: actionWords(value, words) })))}
+              options={sorted(
+                choices.actions.map((value) => ({ value, label: beginning(actionWords(value, words)) })),
+              )}
             />
             {(["from", "until"] as const).map((name) => (
               <label key={name} className="history-filter">

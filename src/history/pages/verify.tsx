@@ -11,7 +11,9 @@ import {
   Progress,
   page,
   redirectTo,
+  spaceName,
   Table,
+  useShell,
   useWords,
 } from "../../web/index.ts";
 import { historyAddress } from "../asking.ts";
@@ -29,7 +31,7 @@ import {
 import type { RowDifference } from "../rows.ts";
 import { type Known, readKnown } from "../things.ts";
 import { type HistoryEnd, type HistoryFault, readEnd } from "../verify.ts";
-import { actionWords, fieldWords, kindWords } from "./words.ts";
+import { actionWords, beginning, fieldWords, kindWords } from "./words.ts";
 
 /** Verifications that the page lists. */
 const mostListed = 20;
@@ -234,7 +236,7 @@ function DifferenceLine({
   return (
     <>
       <a href={`${data.path}${historyAddress({ entity: entityId })}`}>
-        {kindWords(entityKind, words)}
+        {beginning(kindWords(entityKind, words))}
         {title === null ? "" : ` “${title}”`}
       </a>
       {": "}
@@ -250,7 +252,8 @@ function DifferenceLine({
 
 /** What an auditor writes down or prints: whoever rewrites the whole history later cannot rewrite the paper. */
 function NotedEnd({ end }: VerifyView) {
-  const { t, number, instant } = useWords();
+  const { t, number, instant, language } = useWords();
+  const { space } = useShell();
   if (end === null || end.ordinal === 0) return null;
   const groups = end.hash.match(/.{1,8}/g) ?? [];
   return (
@@ -265,6 +268,7 @@ function NotedEnd({ end }: VerifyView) {
         ))}
       </p>
       <p className="soft small">
+        {space === null ? null : `${spaceName(space.names, language)} (${space.code}) · `}
         {t("history.note.of", {
           count: number(end.ordinal),
           when: end.at === null ? "" : instant(new Date(end.at)),
@@ -314,7 +318,7 @@ function Past({ checks, known }: VerifyView) {
     { key: "result", label: t("history.past.result") },
   ];
   return (
-    <section aria-labelledby="verify-past" className="no-print">
+    <section aria-labelledby="verify-past" className="history-past no-print">
       <h2 id="verify-past">{t("history.past.title")}</h2>
       <Table caption={t("history.past.title")} columns={columns} stacks>
         <tbody>

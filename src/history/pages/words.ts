@@ -21,6 +21,11 @@ export function kindWords(kind: string, words: Words): string {
   return known(words, `history.kind.${kind}`) ?? apart(kind);
 }
 
+/** With a capital letter, where a text begins with it. */
+export function beginning(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What was done, in words: "accepted the assignment". An action without a message of its own: "handover: reopened". */
 export function actionWords(action: string, words: Words): string {
   const own = known(words, `history.event.${action}`);
@@ -122,7 +127,7 @@ export function subjectWords(event: ReadableEvent, { things, people }: Known, wo
   const institution = thing.institutionId === null ? undefined : things.get(thing.institutionId);
   if (institution !== undefined && institution.id !== event.institutionId)
     found.push(ownWords(institution, words));
-  return found;
+  return found.map(({ label, path }, index) => ({ label: index === 0 ? beginning(label) : label, path }));
 }
 
 /** A field that changed: its name, and what stood before and after, in words; long texts by their difference. */
@@ -182,8 +187,10 @@ function sideChanges(
   const found: ChangeWords[] = [];
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [older, newer] = [before[name], after[name]];
-    // The sentence says it already.
+    // The sentence says it already, or the line under it.
     if (name === "reason" && newer === event.reason) continue;
+    if (name === "state" && event.action.endsWith(`.${String(newer)}`)) continue;
+    if (name === "progressUpdateId" && event.entityKind === "evidence") continue;
     if (
       ["recommendationId", "institutionId"].includes(name) &&
       event.entityKind !== "institution" &&

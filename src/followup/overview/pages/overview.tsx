@@ -11,6 +11,7 @@ import {
   Table,
   useWords,
 } from "../../../web/index.ts";
+import { implementationStatuses, settledStatuses } from "../../model.ts";
 import { StatusBadge } from "../../pages/status-badge.tsx";
 import {
   type Breakdown,
@@ -110,6 +111,7 @@ function Picture(data: OverviewView) {
           <BreakdownSection key={breakdown} breakdown={breakdown} data={data} href={href} />
         ))}
       </div>
+      <Silent data={data} href={href} />
       <Forgotten data={data} href={href} />
     </div>
   );
@@ -223,6 +225,56 @@ function BreakdownSection(props: {
           hrefOf={(portion, status) => href({ [breakdown]: [portion.value], status: [status] })}
         />
       </details>
+    </section>
+  );
+}
+
+/** Statuses in which something is still to be done. */
+const openStatuses = implementationStatuses.filter(
+  (status) => !settledStatuses.some((settled) => settled === status),
+);
+
+/** Whoever leads something open and has not reported for a round: somebody should ring. */
+function Silent({ data, href }: { readonly data: OverviewView; readonly href: ListHref }) {
+  const { t, date, number, language } = useWords();
+  const { silent, names, base, sight } = data;
+  if (!sight.workload) return null;
+  const columns = [
+    { key: "institution", label: t("overview.silent.institution") },
+    { key: "reported", label: t("overview.silent.reported"), isFitted: true },
+    { key: "open", label: t("overview.silent.open"), align: "end" as const, isFitted: true },
+  ];
+  return (
+    <section aria-labelledby="overview-silent" className="overview-silent no-print">
+      <h2 id="overview-silent">{t("overview.silent")}</h2>
+      {silent.length === 0 ? (
+        <p className="soft">{t("overview.silent.none")}</p>
+      ) : (
+        <Table caption={t("overview.silent.caption")} columns={columns} stacks>
+          <tbody>
+            {silent.map(({ institutionId, open, reportedAt }) => (
+              <tr key={institutionId}>
+                <th scope="row">
+                  <a href={`${base}/institutions/${institutionId}`} dir="auto">
+                    {leadName(
+                      names.institutions.find(({ id }) => id === institutionId),
+                      language,
+                    )}
+                  </a>
+                </th>
+                <Cell label={t("overview.silent.reported")} isFitted>
+                  {reportedAt === null ? t("followup.list.never") : date(reportedAt)}
+                </Cell>
+                <Cell label={t("overview.silent.open")} align="end" isFitted>
+                  <a href={href({ lead: [institutionId], status: openStatuses })} data-silent="">
+                    {number(open)}
+                  </a>
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
     </section>
   );
 }
