@@ -1,1 +1,1 @@
-export { type NewMail, queueMail, sendMailTask } from "./queue.ts";
+export { type NewMail, queueMail, secretKinds, sendMailTask } from "./queue.ts";

@@ -15,6 +15,12 @@ export interface NewMail {
   readonly text: string;
 }
 
+/**
+ * Kinds of letters that hold an address which opens an account. Nobody is shown their text, whatever they may read of mail,
+ * and it is cleared as soon as they are sent.
+ */
+export const secretKinds: readonly NewMail["kind"][] = ["invitation", "password_reset"];
+
 /** Task that sends one letter; payload `{spaceId, mailId}`. */
 export const sendMailTask = "mail.send";
 

@@ -10,6 +10,7 @@ import { hashSecret, readCode } from "./codes.ts";
 import { readRoles } from "./model.ts";
 import {
   type Invitation,
+  lockAccount,
   lockInvitation,
   lockMembership,
   updateInvitation,
@@ -73,7 +74,8 @@ export type Accepting =
 
 /**
  * Accepts an invitation, once: the person becomes a member of the space, or one again. Gives the space and the person. Refuses
- * with `invitation_not_found`, `invitation_over` (expired, withdrawn, accepted), `email_taken` and `member_already`.
+ * with `invitation_not_found`, `invitation_over` (expired, withdrawn, accepted), `email_taken` and `member_already`, and people of
+ * the demonstration State, whose accounts are open to everybody, with `forbidden`.
  */
 export async function acceptInvitation(
   { database, accounts }: { readonly database: Kysely<Database>; readonly accounts: Accounts },
@@ -93,6 +95,8 @@ export async function acceptInvitation(
       const email = invitation.email ?? accepting.email;
       const { name, password } = accepting;
       await accounts.createPerson({ id: personId, name, email, password }, transaction);
+    } else if ((await lockAccount(transaction, personId))?.isDemonstration !== false) {
+      throw new SuiviError("forbidden");
     }
     const former = await lockMembership(transaction, space.id, personId);
     if (former !== null && former.endedAt === null) throw new SuiviError("member_already");

@@ -291,6 +291,22 @@ describe("accepting", () => {
     ]);
   });
 
+  test("is not for people of the demonstration State, whose accounts are open to everybody", async () => {
+    const { code } = await newCode();
+    const personId = await state.accounts.createPerson({
+      name: "Fictional Person",
+      email: "fictional@suivi.invalid",
+      password: "correct horse battery",
+      isDemonstration: true,
+    });
+    const attempt = acceptInvitation({ ...state, database: state.opened.database }, code, {
+      kind: "person",
+      personId,
+    });
+    await expect(attempt).rejects.toThrow("forbidden");
+    expect((await readInvitation(state.opened.database, code)).state).toBe("open");
+  });
+
   test("is over after the time, and after the invitation was withdrawn", async () => {
     const expired = await newCode();
     await state.inside((transaction) =>

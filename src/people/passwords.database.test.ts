@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../access/index.ts";
 import { insertMembership } from "../access/index.ts";
+import { newIdentifier } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import { Visitor } from "../web/testing/visitor.ts";
 import { openWorkingState, type WorkingState } from "../web/testing/working-state.ts";
@@ -133,6 +135,23 @@ describe("a printed code", () => {
     expect(done.headers.location).toBe("/");
     expect((await guest.get("/s/XKV/part")).statusCode).toBe(200);
     expect((await guest.get(address)).statusCode).toBe(410);
+  });
+
+  test("does not lead around the second factor, unless the administrator lets it go too", async () => {
+    const person = await state.addPerson(["observer"], null, "Factor Person");
+    await state.inside(async (transaction) => {
+      await sql`INSERT INTO two_factor (id, user_id, secret, backup_codes, verified)
+        VALUES (${newIdentifier()}, ${person.id}, 'sealed', '[]', true)`.execute(transaction);
+      await sql`UPDATE person SET two_factor_enabled = true WHERE id = ${person.id}`.execute(transaction);
+    });
+    const address = `/password/${await codeFor(person)}`;
+    const guest = new Visitor(state.server);
+    const kept = await guest.post(address, { form_token: await guest.token(address), password: fresh });
+    expect(kept.headers.location).toBe("/sign-in");
+    expect((await guest.get("/s/XKV/part")).statusCode).toBe(303);
+    expect(await signIn(person.email, fresh)).toBe("code_needed");
+    await choosePassword(services(), await codeFor(person, true), "another long password");
+    expect(await signIn(person.email, "another long password")).toBe("signed_in");
   });
 
   test("with two at once works for one", async () => {

@@ -1,4 +1,4 @@
-import { newPerson, passwordLength } from "../../access/index.ts";
+import { newPerson, type Person, passwordLength } from "../../access/index.ts";
 import { institutionName } from "../../institutions/index.ts";
 import { isSuiviError } from "../../kernel/index.ts";
 import {
@@ -78,6 +78,8 @@ function CodeView({ code, errors }: { readonly code: string; readonly errors: Fo
 interface AcceptData {
   readonly held: HeldInvitation;
   readonly token: string;
+  /** Whose account accepts; null: a new one is made. */
+  readonly person: Person | null;
   readonly typed: { readonly name: string; readonly email: string };
   readonly errors: FormErrors;
 }
@@ -90,23 +92,32 @@ export const acceptPage = page({
     const held = await readInvitation(request.services.database, token);
     if (held.state !== "open") return showAgain(<OverView held={held} />, goneStatus);
     const typed = { name: held.invitation.name ?? "", email: held.invitation.email ?? "" };
-    return { held, token, typed, errors: {} };
+    return { held, token, person: accepterOf(request), typed, errors: {} };
   },
   view: (data) => <AcceptView {...data} />,
 });
+
+/** Whoever looks at the demonstration State through one of its people makes an account of their own. */
+function accepterOf({ person }: PageRequest): Person | null {
+  return person?.isDemonstration === true ? null : person;
+}
 
 export const accept = action({
   path: "/invitation/:token",
   permission: "public.read",
   async act(request, form) {
-    const { services, params, person, words } = request;
+    const { services, params, words } = request;
     const { token } = params;
+    const person = accepterOf(request);
     const held = await readInvitation(services.database, token);
     if (held.state !== "open") return showAgain(<OverView held={held} />, goneStatus);
     const typed = { name: form.text("name"), email: held.invitation.email ?? form.text("email") };
     const password = form.exact("password");
     const again = (errors: FormErrors, status?: number) =>
-      showAgain(<AcceptView held={held} token={token} typed={typed} errors={errors} />, status);
+      showAgain(
+        <AcceptView held={held} token={token} person={person} typed={typed} errors={errors} />,
+        status,
+      );
     const errors = person === null ? checkAccount(request, typed, password) : {};
     if (Object.keys(errors).length > 0) return again(errors);
     try {
@@ -183,10 +194,9 @@ function useSpaceName({ space }: HeldInvitation): string {
   return spaceName(space.names, language);
 }
 
-function AcceptView({ held, token, typed, errors }: AcceptData) {
+function AcceptView({ held, token, person, typed, errors }: AcceptData) {
   const words = useWords();
   const { t } = words;
-  const { person } = useShell();
   const { invitation, institution, inviterName } = held;
   const name = useSpaceName(held);
   const path = `/invitation/${encodeURIComponent(token)}`;
