@@ -45,17 +45,19 @@ const fieldWords: readonly (readonly [RegExp, Exclude<ImportField, { field: "nam
   [/\b(?:kind|type|tipo|categor\w*)\b|النوع|نوع|вид|тип|类型|类别/, "kind"],
 ];
 
+/** A heading of names says nothing else: "Ministry of Water" is a name itself. */
 const nameWords =
-  /\b(?:name|nom|nombre|institution\w*|institucion\w*|ministry|organi[sz]ation|entity|title)\b|الاسم|اسم|المؤسسة|названи|наименовани|учреждени|名称|机构/;
+  /^(?:(?:official|full) )?(?:name|nom|nombre|institution|institucion|ministry|organi[sz]ation|entity|title|الاسم|اسم|المؤسسة|название|наименование|учреждение|名称|机构|机构名称)(?: (?:of|de|المؤسسة|учреждения)(?: the| la| l)?(?: institution| institucion)?| المؤسسة)?(?: (?:in|en|на|ب))?$/;
 
 /** What a heading says its column holds, in the languages of the United Nations; null where it says nothing known. */
 export function importFieldOf(heading: string, language: string): ImportField | null {
   const key = keyOf(heading);
   if (key === "" || key.length > 60) return null;
-  const named = languageWords.find(([words]) => words.test(key))?.[1];
-  const field = fieldWords.find(([words]) => words.test(key))?.[1];
+  const [words, named] = languageWords.find(([pattern]) => pattern.test(key)) ?? [];
+  const field = fieldWords.find(([pattern]) => pattern.test(key))?.[1];
   if (field !== undefined) return { field };
-  return nameWords.test(key) ? { field: "name", language: named ?? language } : null;
+  const bare = words === undefined ? key : key.replace(new RegExp(`\\S*(?:${words.source})\\S*`), "");
+  return nameWords.test(bare.trim()) ? { field: "name", language: named ?? language } : null;
 }
 
 /** Words in names of institutions, the more telling first: a "ministry's committee" is a ministry's, a "court office" a court's. */

@@ -178,7 +178,7 @@ function readMeeting(
   };
   if (doneOn !== null) {
     if (kept.heldOn === null) faults.heldOn ??= "day_missing";
-    else if (kept.heldOn > doneOn) faults.heldOn = "day_to_come";
+    else if (kept.heldOn > doneOn) faults.heldOn = "meeting_to_come";
     if (kept.present === "") faults.present ??= "present_missing";
   }
   return { kept, faults };
