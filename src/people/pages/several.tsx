@@ -223,7 +223,7 @@ function Preview(props: {
                 <bdi>{line.wanted.name}</bdi>
               </Cell>
               <Cell label={t("people.field.email")}>
-                <bdi>{line.wanted.email}</bdi>
+                {line.wanted.email === "" ? null : <bdi>{line.wanted.email}</bdi>}
               </Cell>
               <Cell label={t("people.field.roles")}>{roleNames(words, line.wanted.roles)}</Cell>
               <Cell label={t("people.field.institution")}>
