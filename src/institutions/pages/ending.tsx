@@ -104,6 +104,8 @@ export const endAction = action({
     if (Object.keys(faults).length > 0) {
       return showAgain(<EndingForm {...found} typed={typed} errors={errorsOf(faults, words)} />);
     }
+    // People and delegations went along.
+    request.services.accounts.forgetSessions();
     return redirectTo(`/s/${space.code}/institutions/${id}`, {
       kind: "done",
       key: `institutions.done.${typed.as}`,

@@ -116,6 +116,7 @@ export const delegateAction = action({
     if (Object.keys(faults).length === 0) {
       const outcome = await delegate(doingOf(request), { ...typed, ...days });
       if ("id" in outcome) {
+        request.services.accounts.forgetSessions();
         return redirectTo(`/s/${space.code}/delegations`, { kind: "done", key: "delegations.made" });
       }
       Object.assign(faults, outcome.faults);
@@ -149,6 +150,7 @@ export const withdrawDelegationAction = action({
   permission: "assignment.delegate",
   async act(request) {
     await withdrawDelegation(doingOf(request), request.params.delegation);
+    request.services.accounts.forgetSessions();
     return redirectTo(`/s/${request.space.code}/delegations`, { kind: "done", key: "delegations.withdrawn" });
   },
 });
