@@ -6,7 +6,16 @@ import { inSpace } from "../../platform/database.ts";
 import type { Database } from "../../platform/schema.ts";
 import { listReviews, type Review } from "../../recommendations/index.ts";
 import type { Space } from "../../spaces/index.ts";
-import { type Figures, type FollowupQuery, followupQuery, pageSize, type Sight, sightOf } from "./model.ts";
+import {
+  type Figures,
+  type FollowupQuery,
+  followupQuery,
+  type Portion,
+  pageSize,
+  quarterEnds,
+  type Sight,
+  sightOf,
+} from "./model.ts";
 import {
   countFollowup,
   type FollowupRow,
@@ -14,7 +23,9 @@ import {
   listFollowup,
   listSilent,
   readFigures,
+  readTrend,
   type SilentInstitution,
+  statusesVersion,
 } from "./store.ts";
 
 /** Quarters that the trend shows: three years. */
@@ -88,13 +99,22 @@ class Remembered<Value> {
 }
 
 const figuresOfSpaces = new Remembered<Figures>(300);
+const trendsOfSpaces = new Remembered<readonly Portion[]>(300);
+const forgottenOfSpaces = new Remembered<readonly FollowupRow[]>(300);
 const silentOfSpaces = new Remembered<readonly SilentInstitution[]>(300);
 const countsOfLists = new Remembered<number>(2000);
 
 function readKeptFigures(transaction: Transaction<Database>, space: Space, today: Day): Promise<Figures> {
-  return figuresOfSpaces.get(`${space.id} ${revisionOf(space)} ${today}`, () =>
-    readFigures(transaction, space.id, today, quartersShown),
-  );
+  return figuresOfSpaces.get(`${space.id} ${revisionOf(space)} ${today}`, async () => {
+    const figures = await readFigures(transaction, space.id, today);
+    const ends = quarterEnds(today, quartersShown);
+    // What was is changed by few of the things that are done: the longest question is asked only after those.
+    const version = await statusesVersion(transaction, space.id);
+    const past = await trendsOfSpaces.get(`${space.id} ${space.registerRevision} ${version} ${today}`, () =>
+      readTrend(transaction, space.id, ends.slice(0, -1)),
+    );
+    return { ...figures, trend: [...past, { ...figures.whole, value: ends.at(-1) ?? today }] };
+  });
 }
 
 async function readNames(transaction: Transaction<Database>, spaceId: string): Promise<FollowupNames> {
@@ -118,9 +138,11 @@ export async function readOverview(
   return inSpace(database, { spaceId: space.id, personId: person.id }, async (transaction) => {
     const figures = await readKeptFigures(transaction, space, today);
     const names = await readNames(transaction, space.id);
-    const untouched = followupQuery.parse({ flag: "untouched", sort: "touched" });
-    const page = { limit: forgottenShown, offset: 0 };
-    const forgotten = await listFollowup(transaction, scopeOf(space, today), untouched, page);
+    const forgotten = await forgottenOfSpaces.get(`${space.id} ${revisionOf(space)} ${today}`, () => {
+      const untouched = followupQuery.parse({ flag: "untouched", sort: "touched" });
+      const page = { limit: forgottenShown, offset: 0 };
+      return listFollowup(transaction, scopeOf(space, today), untouched, page);
+    });
     const sight = sightOf(person, space.id);
     const silent = sight.workload
       ? await silentOfSpaces.get(`${space.id} ${revisionOf(space)} ${today}`, () =>

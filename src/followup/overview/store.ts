@@ -10,7 +10,6 @@ import {
   followupFlags,
   noValue,
   type Portion,
-  quarterEnds,
 } from "./model.ts";
 
 /** What the list and the pictures are taken from. A recommendation that nothing was done for has no row of follow_up. */
@@ -183,8 +182,7 @@ export async function readFigures(
   transaction: Transaction<Database>,
   spaceId: string,
   today: Day,
-  quarters: number,
-): Promise<Figures> {
+): Promise<Omit<Figures, "trend">> {
   const flags = flagPredicates(today);
   const flagged = followupFlags.map((flag) => sql`${flags[flag]} AS ${sql.ref(flag)}`);
   const flagCounts = followupFlags.map(
@@ -237,7 +235,6 @@ export async function readFigures(
       contested: flagCount("contested"),
       untouched: flagCount("untouched"),
     },
-    trend: await readTrend(transaction, spaceId, today, quarters, whole),
   };
 }
 
@@ -258,22 +255,26 @@ function portionsOf(rows: readonly CountedRow[]): (facet: string) => Portion[] {
       .sort((one, other) => other.total - one.total || (one.value < other.value ? -1 : 1));
 }
 
+/** Changes whenever a status is decided: they are added and never changed. */
+export async function statusesVersion(transaction: Transaction<Database>, spaceId: string): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    SELECT count(*) || ' ' || coalesce(max(decided_at)::text, '') AS version FROM implementation_status
+    WHERE space_id = ${spaceId}`.execute(transaction);
+  return rows[0]?.version ?? "";
+}
+
 /**
- * How many recommendations stood where at the end of each quarter. Each status counts from its day; per quarter only how
- * the counts changed is asked for, and summed here.
+ * How many recommendations stood where at the end of each of these days, oldest first. Each status counts from its day; per
+ * quarter only how the counts changed is asked for, and summed here.
  */
-async function readTrend(
+export async function readTrend(
   transaction: Transaction<Database>,
   spaceId: string,
-  today: Day,
-  quarters: number,
-  whole: Portion,
+  past: readonly Day[],
 ): Promise<Portion[]> {
-  const ends = quarterEnds(today, quarters);
-  const past = ends.slice(0, -1);
   const { rows } = await sql<{ quarter: number; status: string; change: number }>`
     WITH ends AS (
-      SELECT day, place::integer FROM unnest(${past}::date[]) WITH ORDINALITY AS one (day, place)
+      SELECT day, place::integer FROM unnest(${[...past]}::date[]) WITH ORDINALITY AS one (day, place)
     ), counted AS MATERIALIZED (
       SELECT r.id, least(coalesce(v.adopted_on, r.created_at::date), s.first_on) AS from_on
       FROM recommendation AS r
@@ -304,7 +305,7 @@ async function readTrend(
       UNION ALL SELECT quarter, stood_before, -1 FROM changes WHERE stood_before IS NOT NULL
     ) AS each GROUP BY quarter, status`.execute(transaction);
   const standing = new Map<ImplementationStatus, number>();
-  const trend = past.map((day, index) => {
+  return past.map((day, index) => {
     for (const { quarter, status: stood, change } of rows) {
       if (quarter !== index + 1 || !isImplementationStatus(stood)) continue;
       standing.set(stood, (standing.get(stood) ?? 0) + change);
@@ -313,7 +314,6 @@ async function readTrend(
     const total = [...standing.values()].reduce((sum, count) => sum + count, 0);
     return { value: day, total, statuses };
   });
-  return [...trend, { ...whole, value: ends.at(-1) ?? today }];
 }
 
 /** An institution that leads open recommendations and has not reported since some day. */
@@ -340,7 +340,7 @@ export async function listSilent(
       GROUP BY 1) AS l
     CROSS JOIN LATERAL (
       SELECT max(u.submitted_at) AS reported_at FROM progress_update AS u
-      WHERE u.space_id = ${spaceId} AND u.institution_id = l.institution_id) AS last
+      WHERE u.space_id = ${spaceId} AND u.institution_id = l.institution_id AND u.submitted_at IS NOT NULL) AS last
     WHERE last.reported_at IS NULL OR last.reported_at < ${since}::date
     ORDER BY last.reported_at ASC NULLS FIRST, l.open DESC, l.institution_id`.execute(transaction);
   return rows;
