@@ -1,6 +1,12 @@
 import type { Kysely, Transaction } from "kysely";
 import { refreshStanding } from "../../followup/index.ts";
-import { lockSpaceForWriting } from "../../history/index.ts";
+import {
+  type Actor,
+  chainStart,
+  lockSpaceForWriting,
+  recordStory,
+  type StoryChange,
+} from "../../history/index.ts";
 import { addMonths, type Day } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import type { Database } from "../../platform/schema.ts";
@@ -31,6 +37,7 @@ export async function tellStory(
     const recommendations = await readRecommendations(transaction, spaceId);
     const chronicle = new Chronicle();
     const start = addMonths(today, -36);
+    await beginHistoryAt(transaction, spaceId, new Date(`${start}T08:00:00Z`));
     const world = await settle(transaction, { spaceId, chronicle, scale, start, today, recommendations });
     const assigned = assign(world);
     plan(world, assigned);
@@ -44,6 +51,65 @@ export async function tellStory(
     );
     return true;
   });
+}
+
+/**
+ * Instants of a history never go back, and the fictional State was made a moment ago: what is in its history so far is told
+ * again as of the story's beginning.
+ */
+async function beginHistoryAt(transaction: Transaction<Database>, spaceId: string, at: Date): Promise<void> {
+  const events = await transaction
+    .deleteFrom("event")
+    .where("spaceId", "=", spaceId)
+    .returning([
+      "ordinal",
+      "personId",
+      "origin",
+      "roles",
+      "institutionId",
+      "action",
+      "entityKind",
+      "entityId",
+      "data",
+      "reason",
+    ])
+    .execute();
+  await transaction
+    .updateTable("historyEnd")
+    .set({ ordinal: 0, hash: chainStart, at: null })
+    .where("spaceId", "=", spaceId)
+    .execute();
+  const story = events
+    .sort((one, other) => Number(one.ordinal) - Number(other.ordinal))
+    .map(
+      ({
+        personId,
+        origin,
+        roles,
+        institutionId,
+        action,
+        entityKind,
+        entityId,
+        data,
+        reason,
+      }): StoryChange => {
+        const actor = {
+          personId,
+          origin: origin as Actor["origin"],
+          roles: roles?.split(",") ?? [],
+          institutionId,
+        };
+        const change = {
+          action,
+          entityKind,
+          entityId,
+          data: JSON.parse(data) as Record<string, unknown>,
+          reason,
+        };
+        return { at, actor, change };
+      },
+    );
+  await recordStory(transaction, spaceId, story);
 }
 
 async function hasInstitutions(transaction: Transaction<Database>, spaceId: string): Promise<boolean> {

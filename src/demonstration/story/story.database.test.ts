@@ -59,6 +59,18 @@ describe("three years of follow-up", () => {
   });
 });
 
+describe("the history of the demonstration", () => {
+  test("begins with the story, not on the day on which it was made", async () => {
+    expect(
+      await count(
+        sql`SELECT count(DISTINCT at::date)::integer AS count FROM event WHERE space_id = ${state.space.id}`,
+      ),
+    ).toBeGreaterThan(100);
+    const { faultCount } = await state.inside((transaction) => verifyHistory(transaction, state.space.id));
+    expect(faultCount).toBe(0);
+  });
+});
+
 describe("the people of the demonstration", () => {
   test("are nobody's to be in a State that is real", async () => {
     const visitor = await state.visitorOf(await state.addPerson(["administrator"]));
