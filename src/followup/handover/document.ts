@@ -95,9 +95,13 @@ class Writer {
     });
   }
 
-  private cell({ text, href }: FileCell, fill?: string): TableCell {
+  private cell({ text, href, label }: FileCell, fill?: string): TableCell {
+    const style = { isBold: fill !== undefined, href };
     return new TableCell({
-      children: [this.paragraph(text, { isBold: fill !== undefined, href })],
+      children:
+        label === undefined
+          ? [this.paragraph(text, style)]
+          : [this.paragraph(label, style), ...(text === "" ? [] : [this.paragraph(text)])],
       verticalAlign: VerticalAlign.TOP,
       margins: { top: 50, bottom: 50, left: 80, right: 80 },
       ...(fill === undefined ? {} : { shading: { type: ShadingType.CLEAR, color: "auto", fill } }),

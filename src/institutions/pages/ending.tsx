@@ -138,7 +138,7 @@ function EndingForm(data: EndingView) {
   const name = institutionName(institution, language);
   return (
     <Page
-      title={t(isMerger ? "institutions.merge" : "institutions.close")}
+      title={t(isMerger ? "institutions.mergeOf" : "institutions.closeOf", { name })}
       width="form"
       breadcrumb={[
         { label: t("institutions.title"), href: list },

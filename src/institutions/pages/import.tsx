@@ -58,7 +58,8 @@ export const previewImportAction = upload({
         (transaction) => listInstitutions(transaction, space.id),
       );
       const proposed = proposeInstitutions(rows, space.languages[0] ?? words.language);
-      return showAgain(<Preview rows={proposed} problems={problemsOf(proposed, institutions)} />, 200);
+      // Nothing is added yet: an answer that Turbo shows, which of those to forms takes redirects and refusals only.
+      return showAgain(<Preview rows={proposed} problems={problemsOf(proposed, institutions)} />);
     } catch (error) {
       if (!isSuiviError(error)) throw error;
       const errors = { files: words.t(`error.${error.kind}`, error.data) };

@@ -168,7 +168,7 @@ function Work({ institution, base, work, maySee }: InstitutionView & { readonly 
   const { t, number } = useWords();
   const path = `${base}/assignments?institution=${institution.id}`;
   return (
-    <section aria-labelledby="work">
+    <section aria-labelledby="work" className="stack">
       <h2 id="work">{t("institutions.work")}</h2>
       <ul className="institution-work">
         {(["lead", "contributing", "informed"] as const).map((part) => (
@@ -204,9 +204,9 @@ function About({ institution, institutions, base }: InstitutionView) {
     .filter(([, name]) => name !== shownName)
     .map(([one, name]) => [
       ownNameOf(one),
-      <span key={one} lang={one} dir="auto" className="block">
+      <bdi key={one} lang={one}>
         {name}
-      </span>,
+      </bdi>,
     ]);
   if (institution.shortName !== null) {
     entries.push([t("institutions.shortName"), <bdi key="short">{institution.shortName}</bdi>]);
@@ -248,7 +248,7 @@ function People({ people, delegations, maySee, institution, base, mayInvite, may
   const others = people.filter((one) => !isFocalPoint(one));
   const isActive = institution.state === "active";
   return (
-    <section aria-labelledby="people">
+    <section aria-labelledby="people" className="stack">
       <h2 id="people">{t("institutions.focalPoints")}</h2>
       {focalPoints.length === 0 && isActive ? (
         <p className="row">

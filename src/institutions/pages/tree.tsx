@@ -230,7 +230,7 @@ function TreeTable({ data, found }: { readonly data: TreeView; readonly found: r
         const lines = linesOf(ofKind(kind));
         if (lines.length === 0) return null;
         return (
-          <tbody key={kind} className="group">
+          <tbody key={kind}>
             <tr className="group">
               <th scope="rowgroup" colSpan={columns.length}>
                 {t(`institutions.kinds.${kind}`)}
@@ -260,7 +260,9 @@ function TreeRow(props: { readonly line: Line; readonly data: TreeView; readonly
           <span className="soft small institution-short"> {institution.shortName}</span>
         )}
         {institution.kind === ofKind ? null : (
-          <span className="soft small block">{t(`institution.kind.${institution.kind}`)}</span>
+          <span className="soft small block institution-kind">
+            {t(`institution.kind.${institution.kind}`)}
+          </span>
         )}{" "}
         <StateBadge institution={institution} />
       </th>
@@ -275,9 +277,7 @@ function TreeRow(props: { readonly line: Line; readonly data: TreeView; readonly
         ? null
         : (["lead", "contributing", "informed"] as const).map((part) => (
             <Cell key={part} label={t(`institutions.column.${part}`)} align="end" isFitted>
-              {work === undefined || work[part] === 0 ? (
-                <span className="soft">–</span>
-              ) : (
+              {work === undefined || work[part] === 0 ? null : (
                 <a href={`${data.base}/assignments?list=all&institution=${institution.id}&part=${part}`}>
                   {number(work[part])}
                 </a>

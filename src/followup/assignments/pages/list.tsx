@@ -248,7 +248,7 @@ function StandIns({ standIns, institutions }: ListView) {
 }
 
 /** One institution, one part: a plain form that is read by its address. */
-function Narrowing({ base, query, institutions }: ListView) {
+function Narrowing({ base, query, institutions, answersFor }: ListView) {
   const words = useWords();
   const { t } = words;
   return (
@@ -258,8 +258,8 @@ function Narrowing({ base, query, institutions }: ListView) {
         <label className="labelled-select">
           <span>{t("assignments.column.institution")}</span>
           <select className="input" name="institution" defaultValue={query.institutionId ?? ""}>
-            <option value="">{t("assignments.filter.usual")}</option>
-            <option value="all">{t("assignments.filter.all")}</option>
+            {answersFor.length === 0 ? null : <option value="">{t("assignments.filter.own")}</option>}
+            <option value={answersFor.length === 0 ? "" : "all"}>{t("assignments.filter.all")}</option>
             {institutionOptions(institutions, words).map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
@@ -515,9 +515,7 @@ function ByInstitution({ institutions, work, base }: ListView) {
               const ofPart = list === "all" ? `&part=${part}` : "";
               return (
                 <Cell key={part} label={t(`assignments.count.${part}`)} align="end">
-                  {count === 0 ? (
-                    <span className="soft">–</span>
-                  ) : (
+                  {count === 0 ? null : (
                     <a href={`${base}/assignments?list=${list}&institution=${one.id}${ofPart}`}>
                       {words.number(count)}
                     </a>

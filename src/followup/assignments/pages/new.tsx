@@ -200,7 +200,8 @@ export const assignAction = action({
     const read = await inTransaction(doing, (transaction) => readAssigning(transaction, request, selection));
     const view: AssigningView = { ...read, typed, errors: {} };
     const step = form.text("step");
-    if (step === "edit") return showAgain(<Assigning {...view} />, 200);
+    // Nothing is done yet: an answer that Turbo shows, which of those to forms takes redirects and refusals only.
+    if (step === "edit") return showAgain(<Assigning {...view} />);
     try {
       const choice = asChoice(typed);
       // The list may mean other recommendations than those that were looked at.
@@ -209,7 +210,7 @@ export const assignAction = action({
         const plan = await inTransaction(doing, (transaction) =>
           previewAssignments(transaction, doing, read.ids, choice),
         );
-        return showAgain(<PreviewPage view={view} plan={plan} hasMoved={step === "make"} />, 200);
+        return showAgain(<PreviewPage view={view} plan={plan} hasMoved={step === "make"} />);
       }
       const plan = await assignMany(doing, read.ids, choice);
       const back =
@@ -448,7 +449,7 @@ function PreviewPage(props: {
     >
       {hasMoved ? <Notice kind="warning">{t("assignments.preview.moved")}</Notice> : null}
       <Preview plan={plan} institutions={view.institutions} dueOn={typed.dueOn} reason={typed.reason} />
-      <Form action={`/s/${space?.code}/assignments`}>
+      <Form action={`/s/${space?.code}/assignments`} className="preview-form">
         <input type="hidden" name="selection" value={selectionAddress(view.selection)} />
         <input type="hidden" name="seen" value={view.fingerprint} />
         {(["leadId", "ifLead", "ifOthers", "dueOn", "reason"] as const).map((name) => (

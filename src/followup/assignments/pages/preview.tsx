@@ -91,7 +91,7 @@ function Count({ label, count }: { readonly label: string; readonly count: numbe
   const { number } = useWords();
   return (
     <Cell label={label} align="end">
-      {count === 0 ? <span className="soft">–</span> : number(count)}
+      {count === 0 ? null : number(count)}
     </Cell>
   );
 }

@@ -96,9 +96,7 @@ function Choose({ base, institutions, people, work, handovers }: ChooseView) {
                     {number(work.get(one.id)?.contributing ?? 0)}
                   </Cell>
                   <Cell label={t("handover.column.last")}>
-                    {last === undefined ? (
-                      <span className="soft">–</span>
-                    ) : last.doneAt === null ? (
+                    {last === undefined ? null : last.doneAt === null ? (
                       <Badge tone="accent">{t("handover.underWay")}</Badge>
                     ) : (
                       date(last.heldOn ?? last.doneAt)

@@ -215,7 +215,8 @@ function HandoverPage(data: HandoverView) {
 function SectionTable({ section }: { readonly section: FileSection }) {
   const columns = section.columns.map((label) => ({ key: label, label }));
   return (
-    <section aria-labelledby={section.key} className="handover-section">
+    // The frame of the table is the landmark and has the same name.
+    <div className="handover-section">
       <h2 id={section.key}>{section.title}</h2>
       <Table caption={section.title} columns={columns} stacks>
         <tbody>
@@ -223,7 +224,11 @@ function SectionTable({ section }: { readonly section: FileSection }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a table that is never sorted in the browser.
             <tr key={at}>
               {row.map((cell, column) => (
-                <Cell key={section.columns[column]} label={section.columns[column] ?? ""}>
+                <Cell
+                  key={section.columns[column]}
+                  label={section.columns[column] ?? ""}
+                  {...(cell.language === undefined ? {} : { className: "handover-text" })}
+                >
                   <CellContent cell={cell} />
                 </Cell>
               ))}
@@ -231,7 +236,7 @@ function SectionTable({ section }: { readonly section: FileSection }) {
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   );
 }
 
@@ -242,7 +247,16 @@ function CellContent({ cell }: { readonly cell: FileCell }) {
     ) : (
       <InLanguage language={cell.language}>{cell.text}</InLanguage>
     );
-  return cell.href === undefined ? content : <a href={cell.href}>{content}</a>;
+  if (cell.href === undefined) return content;
+  if (cell.label === undefined) return <a href={cell.href}>{content}</a>;
+  return (
+    <>
+      <a href={cell.href} className="block small">
+        {cell.label}
+      </a>
+      {content}
+    </>
+  );
 }
 
 function Meeting(data: HandoverView) {

@@ -6,8 +6,10 @@ import { type HandoverFile, unsettledOf } from "../model.ts";
 /** A cell of the handover file, for the page and for the document. */
 export interface FileCell {
   readonly text: string;
-  /** Path in this installation. */
+  /** Path in this installation, or an address of mail. */
   readonly href?: string;
+  /** Stands before the text and is the link; without it the text is. */
+  readonly label?: string;
   /** Language of the text, where it is not the page's. */
   readonly language?: string;
 }
@@ -80,7 +82,8 @@ function assignedSection(
         report === undefined
           ? { text: t("handover.noReport") }
           : {
-              text: `${t("handover.until", { day: date(report.periodTo) })}: ${beginningOf(report.text)}`,
+              label: t("handover.until", { day: date(report.periodTo) }),
+              text: beginningOf(report.text),
               href: `${base}/progress/${report.id}`,
               language: report.language,
             },
@@ -99,10 +102,7 @@ function unsettledSection(file: HandoverFile, base: string, words: Words): FileS
     rows: unsettled.map(({ id, recommendation, state, answerReason, assignedAt, answeredAt }) => [
       numberCell(recommendation, base, words),
       { text: recommendation.text, language: recommendation.language },
-      {
-        text: [t(`assignments.state.${state}`), answerReason ?? ""].filter((part) => part !== "").join(": "),
-        href: `${base}/assignments/${id}`,
-      },
+      { label: t(`assignments.state.${state}`), text: answerReason ?? "", href: `${base}/assignments/${id}` },
       { text: date(answeredAt ?? assignedAt) },
     ]),
   };
