@@ -10,7 +10,7 @@ import { type ParticipationOf, partOfMembership, readPart } from "./parts.ts";
 import type { Part } from "./policy.ts";
 import {
   deleteSessions,
-  findPersonByEmail,
+  findPersonById,
   type ListedSession,
   listMemberships,
   listSessions,
@@ -140,12 +140,19 @@ export class Sessions {
       returnHeaders: true,
     });
     if (response === null) return nobody;
+    const person = await this.personById(response.user.id);
+    if (person === null) return nobody;
+    return { person, sessionKey: response.session.id, cookies: headers.getSetCookie() };
+  }
+
+  /** A person with their parts, as if signed in: for what is made for them without a session. Null where there is none. */
+  async personById(personId: string): Promise<Person | null> {
     const [listed, memberships] = await Promise.all([
-      findPersonByEmail(this.database, response.user.email),
-      listMemberships(this.database, response.user.id),
+      findPersonById(this.database, personId),
+      listMemberships(this.database, personId),
     ]);
-    if (listed === null) return nobody;
-    const person: Person = {
+    if (listed === null) return null;
+    return {
       id: listed.id,
       name: listed.name,
       email: listed.email,
@@ -155,7 +162,6 @@ export class Sessions {
       parts: new Map(memberships.map((membership) => [membership.id, partOfMembership(membership)])),
       spaces: memberships.map(({ id, code, names }) => ({ id, code, names })),
     };
-    return { person, sessionKey: response.session.id, cookies: headers.getSetCookie() };
   }
 
   /** The person with the whole part in one of their spaces: believed for as long as a session is. */

@@ -61,6 +61,10 @@ export async function findPersonByEmail(
   return row ?? null;
 }
 
+export async function findPersonById(database: Kysely<Database>, id: string): Promise<ListedPerson | null> {
+  return (await people(database).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
 export async function listPersons(database: Kysely<Database>): Promise<ListedPerson[]> {
   return people(database).orderBy("email").execute();
 }

@@ -5,7 +5,7 @@ export * from "./design/index.ts";
 export { type FormErrors, FormFields, type ReceivedFile } from "./form.ts";
 export { Kept, KeptParts } from "./kept.tsx";
 export { directionOf, offeredLanguages, ownNameOf } from "./language.ts";
-export type { Words } from "./messages.ts";
+export { type Words, wordsIn } from "./messages.ts";
 export type { NavigationEntry } from "./navigation.ts";
 export {
   Answer,
