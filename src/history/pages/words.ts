@@ -139,7 +139,8 @@ export interface ChangeWords {
 }
 
 /** Fields that say nothing to a reader: hashes, counters of the database. */
-const unsaid = /(^revision$|[Hh]ash$|^sha256$|^searchVector$|^updatedAt$|^language$)/;
+const unsaid =
+  /(^revision$|[Hh]ash$|^sha256$|^searchVector$|^updatedAt$|^language$|^subjectKey$|^id$|^ordinal$)/;
 const hashes: Readonly<Record<string, string>> = {
   textHash: "text",
   statusReasonHash: "statusReason",
@@ -239,6 +240,7 @@ const catalogues: Readonly<Record<string, string>> = {
   roles: "history.role.",
   position: "position.",
   positionStage: "register.stage.",
+  rule: "deadlines.rule.",
 };
 /** Fields with words of a fixed list; all others hold what people typed. */
 const listed = new Set([
@@ -273,7 +275,9 @@ function valueWords(
     return list(more > 0 ? [...shown, t("history.thing.more", { count: more })] : shown);
   }
   if (isFields(value)) {
+    if (name === "names") return String(value[words.language] ?? value.en ?? Object.values(value)[0] ?? "");
     const inside = Object.entries(value).flatMap(([inner, one]) => {
+      if (inner === "id" || inner === "ordinal") return [];
       const said = valueWords(inner, one, event, knowing, words);
       return said === null ? [] : [t("history.value.pair", { field: fieldWords(inner, words), value: said })];
     });
