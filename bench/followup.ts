@@ -173,7 +173,7 @@ const pages: readonly (readonly [name: string, role: string, address: string])[]
   ["My work of a focal point", "focal_point", "/s/PRT/work"],
   ["My work of a reviewer", "reviewer", "/s/PRT/work"],
   ["dashboard", "coordinator", "/s/PRT/overview"],
-  ["overdue list", "coordinator", "/s/PRT/follow-up?due=late"],
+  ["overdue list", "coordinator", "/s/PRT/follow-up?flag=late"],
   ["follow-up list", "coordinator", "/s/PRT/follow-up"],
   ["deadlines", "coordinator", "/s/PRT/deadlines"],
   ["assignments", "coordinator", "/s/PRT/assignments"],
@@ -182,6 +182,9 @@ const pages: readonly (readonly [name: string, role: string, address: string])[]
   ["updates", "coordinator", "/s/PRT/progress"],
   ["review", "reviewer", "/s/PRT/progress/review"],
   ["history", "auditor", "/s/PRT/history"],
+  ["history, one kind, until a day", "auditor", "/s/PRT/history?kind=assessment&until=2026-01-31"],
+  ["history, words that many reasons have", "auditor", "/s/PRT/history?q=law"],
+  ["history, words that none has", "auditor", "/s/PRT/history?q=zebra"],
   ["people", "coordinator", "/s/PRT/people"],
 ];
 
