@@ -72,6 +72,7 @@ const tableOf: Readonly<Record<string, string>> = {
   view: "saved_view",
   item: "draft_item",
   value: "indicator_value",
+  import: "indicator_import",
   milestone: "milestone",
   status: "implementation_status",
 };

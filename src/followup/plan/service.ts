@@ -55,7 +55,25 @@ export function planningInstitutions(
   space: Space,
   institutions: readonly Institution[],
 ): Institution[] {
-  const allowed = institutionsWhere(person, "plan.change", space.id);
+  return institutionsFor("plan.change", person, space, institutions);
+}
+
+/** Institutions whose indicators a person may keep, the own one first. */
+export function measuringInstitutions(
+  person: Person,
+  space: Space,
+  institutions: readonly Institution[],
+): Institution[] {
+  return institutionsFor("indicator.change", person, space, institutions);
+}
+
+function institutionsFor(
+  action: "plan.change" | "indicator.change",
+  person: Person,
+  space: Space,
+  institutions: readonly Institution[],
+): Institution[] {
+  const allowed = institutionsWhere(person, action, space.id);
   const own = person.parts.get(space.id)?.institutionId;
   return institutions
     .filter(({ id, state }) => state === "active" && (allowed === "all" || allowed.includes(id)))
