@@ -257,17 +257,27 @@ export async function listAssignments(
   page: { readonly limit: number; readonly offset: number; readonly isQueue: boolean },
 ): Promise<ListedAssignment[]> {
   const order = page.isQueue ? sql`a.assigned_at, r.sort_key, a.id` : sql`r.sort_key, r.id, a.part, a.id`;
+  // The page is cut first, its texts are fetched after.
   const { rows } = await sql<Assignment & Omit<ShownRecommendation, "id">>`
-    SELECT a.id, a.recommendation_id AS "recommendationId", a.institution_id AS "institutionId", a.part, a.state, a.reason,
-      a.due_on AS "dueOn", a.person_id AS "personId", a.assigned_by AS "assignedBy", a.assigned_at AS "assignedAt",
-      a.answer_reason AS "answerReason", a.proposed_institution_id AS "proposedInstitutionId", a.answered_by AS "answeredBy",
-      a.answered_at AS "answeredAt", a.ended_at AS "endedAt", a.end_reason AS "endReason", a.revision,
-      r.paragraph, t.text, r.language, r.themes, coalesce(f.status, 'no_information') AS status
-    FROM assignment AS a
-    JOIN recommendation AS r ON r.space_id = a.space_id AND r.id = a.recommendation_id AND r.state = 'active' ${withText}
-    WHERE ${predicate(spaceId, filters)}
-    ORDER BY ${order}
-    LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+    SELECT page.*, t.text, coalesce(f.status, 'no_information') AS status
+    FROM (
+      SELECT cut.*, row_number() OVER () AS place FROM (
+        SELECT a.id, a.recommendation_id AS "recommendationId", a.institution_id AS "institutionId", a.part, a.state, a.reason,
+          a.due_on AS "dueOn", a.person_id AS "personId", a.assigned_by AS "assignedBy", a.assigned_at AS "assignedAt",
+          a.answer_reason AS "answerReason", a.proposed_institution_id AS "proposedInstitutionId", a.answered_by AS "answeredBy",
+          a.answered_at AS "answeredAt", a.ended_at AS "endedAt", a.end_reason AS "endReason", a.revision,
+          r.paragraph, r.language, r.themes
+        FROM assignment AS a
+        JOIN recommendation AS r ON r.space_id = a.space_id AND r.id = a.recommendation_id AND r.state = 'active'
+        WHERE ${predicate(spaceId, filters)}
+        ORDER BY ${order}
+        LIMIT ${page.limit} OFFSET ${page.offset}
+      ) AS cut
+    ) AS page
+    JOIN recommendation_text AS t ON t.space_id = ${spaceId} AND t.recommendation_id = page."recommendationId"
+      AND t.language = page.language AND t.provenance = 'official'
+    LEFT JOIN follow_up AS f ON f.space_id = ${spaceId} AND f.recommendation_id = page."recommendationId"
+    ORDER BY page.place`.execute(transaction);
   return rows.map(({ paragraph, text, language, themes, status, ...assignment }) => ({
     ...assignment,
     recommendation: { id: assignment.recommendationId, paragraph, text, language, themes, status },
