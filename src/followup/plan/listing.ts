@@ -80,17 +80,30 @@ export function planPredicate(spaceId: string, filters: PlanFilters, today: Day)
   return sql<boolean>`${sql.join(parts, sql` AND `)}`;
 }
 
-/** An action stands under one theme: the first of the first recommendation it answers. */
-const themeOfAction = sql`(SELECT r.themes[1] FROM planned_action_recommendation AS x
-  JOIN recommendation AS r ON r.space_id = x.space_id AND r.id = x.recommendation_id
-  WHERE x.space_id = a.space_id AND x.planned_action_id = a.id
-  ORDER BY r.themes[1] IS NULL, r.sort_key, r.id LIMIT 1)`;
+/** What a list is grouped by: the value, and what must be joined for it. */
+interface Grouping {
+  readonly value: RawBuilder<unknown>;
+  join(spaceId: string): RawBuilder<unknown>;
+}
 
-const groupings: Readonly<Record<PlanGrouping, RawBuilder<unknown>>> = {
-  none: sql`NULL::text`,
-  theme: themeOfAction,
-  institution: sql`a.institution_id::text`,
+const groupings: Readonly<Record<PlanGrouping, Grouping>> = {
+  none: { value: sql`NULL::text`, join: () => sql`` },
+  // An action stands under one theme: the first of the first recommendation it answers.
+  theme: {
+    value: sql`f.theme`,
+    join: (spaceId) => sql`LEFT JOIN (${themesOfActions(spaceId)}) AS f ON f.planned_action_id = a.id`,
+  },
+  institution: { value: sql`a.institution_id::text`, join: () => sql`` },
 };
+
+/** For each action that answers something its theme. */
+export function themesOfActions(spaceId: string): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT ON (x.planned_action_id) x.planned_action_id, r.themes[1] AS theme
+    FROM planned_action_recommendation AS x
+    JOIN recommendation AS r ON r.space_id = x.space_id AND r.id = x.recommendation_id
+    WHERE x.space_id = ${spaceId}
+    ORDER BY x.planned_action_id, r.themes[1] IS NULL, r.sort_key, r.id`;
+}
 
 export interface ActionPage {
   readonly rows: readonly ListedAction[];
@@ -117,7 +130,8 @@ export async function listActions(
   const limit = options.limit ?? actionsOfPage;
   const offset = ((options.page ?? 1) - 1) * limit;
   const condition = planPredicate(spaceId, filters, today);
-  const groups = await countGroups(transaction, grouping, condition, options.institutionOrder ?? []);
+  const { value, join } = groupings[grouping];
+  const groups = await countGroups(transaction, spaceId, grouping, condition, options.institutionOrder ?? []);
   const total =
     grouping === "none"
       ? await countActions(transaction, condition)
@@ -132,8 +146,8 @@ export async function listActions(
     SELECT cut.*, n.recommendations, n.milestones, n.reached, n."lateMilestones" FROM (
       SELECT listed.*, row_number() OVER () AS place FROM (
         SELECT a.id, a.title, a.language, a.kind, a.state, a.institution_id AS "institutionId",
-          a.starts_on AS "startsOn", a.due_on AS "dueOn", ${groupings[grouping]} AS "groupValue"
-        FROM planned_action AS a WHERE ${condition}
+          a.starts_on AS "startsOn", a.due_on AS "dueOn", ${value} AS "groupValue"
+        FROM planned_action AS a ${join(spaceId)} WHERE ${condition}
         ORDER BY ${groupOrder} a.state IN ('completed', 'cancelled'), a.due_on NULLS LAST, a.title, a.id
         LIMIT ${limit} OFFSET ${offset}
       ) AS listed
@@ -159,14 +173,16 @@ async function countActions(transaction: Work, condition: RawBuilder<boolean>): 
 
 async function countGroups(
   transaction: Work,
+  spaceId: string,
   grouping: PlanGrouping,
   condition: RawBuilder<boolean>,
   institutionOrder: readonly string[],
 ): Promise<ActionPage["groups"]> {
   if (grouping === "none") return [];
+  const { value: of, join } = groupings[grouping];
   const { rows } = await sql<{ value: string | null; count: number }>`
     SELECT value, count(*)::integer AS count
-    FROM (SELECT ${groupings[grouping]} AS value FROM planned_action AS a WHERE ${condition}) AS g
+    FROM (SELECT ${of} AS value FROM planned_action AS a ${join(spaceId)} WHERE ${condition}) AS g
     GROUP BY value ORDER BY value NULLS LAST`.execute(transaction);
   if (grouping === "theme") return rows;
   const rank = (value: string | null) => {
@@ -185,6 +201,25 @@ export interface PlanFacets {
   readonly total: number;
 }
 
+/** Facets of spaces as they were last counted; they hold as long as nobody changes the plan or the register, and the day is the same. */
+const counted = new Map<string, { readonly of: string; readonly facets: PlanFacets }>();
+const mostSpaces = 200;
+
+/** How many actions of a space each value of the filters would leave; counted anew only after a change. */
+export async function planFacetsOf(
+  transaction: Work,
+  space: { readonly id: string; readonly followupRevision: number; readonly registerRevision: number },
+  today: Day,
+): Promise<PlanFacets> {
+  const of = `${space.followupRevision} ${space.registerRevision} ${today}`;
+  const known = counted.get(space.id);
+  if (known?.of === of) return known.facets;
+  const facets = await readPlanFacets(transaction, space.id, today);
+  if (counted.size >= mostSpaces) counted.clear();
+  counted.set(space.id, { of, facets });
+  return facets;
+}
+
 /** How many actions of a space each value of the filters would leave. */
 export async function readPlanFacets(transaction: Work, spaceId: string, today: Day): Promise<PlanFacets> {
   const { rows } = await sql<{ facet: string; value: string; count: number }>`
@@ -193,11 +228,11 @@ export async function readPlanFacets(transaction: Work, spaceId: string, today: 
     UNION ALL SELECT 'state', state, count(*)::integer FROM planned_action WHERE space_id = ${spaceId} GROUP BY 2
     UNION ALL SELECT 'institution', institution_id::text, count(*)::integer FROM planned_action
       WHERE space_id = ${spaceId} GROUP BY 2
-    UNION ALL SELECT 'theme', value, count(DISTINCT x.planned_action_id)::integer
-      FROM planned_action_recommendation AS x
+    UNION ALL SELECT 'theme', value, count(*)::integer FROM (
+      SELECT DISTINCT x.planned_action_id, u.value FROM planned_action_recommendation AS x
       JOIN recommendation AS r ON r.space_id = x.space_id AND r.id = x.recommendation_id,
       unnest(r.themes) AS u (value)
-      WHERE x.space_id = ${spaceId} GROUP BY 2
+      WHERE x.space_id = ${spaceId}) AS t GROUP BY 2
     UNION ALL SELECT 'late', '', count(*)::integer FROM planned_action AS a
       WHERE a.space_id = ${spaceId} AND ${lateCondition(today)}
     ORDER BY 1, 2`.execute(transaction);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Day } from "../../kernel/index.ts";
+import { themesOfActions } from "./listing.ts";
 import type { ActionKind, ActionState } from "./model.ts";
 import {
   type BudgetLineOfAction,
@@ -54,13 +55,7 @@ export interface NationalContents {
 // An action stands once, under the first theme of the first recommendation it answers. What was given up is no part of the plan.
 const placed = (spaceId: string) => sql`
   SELECT a.id, f.theme FROM planned_action AS a
-  LEFT JOIN (
-    SELECT DISTINCT ON (x.planned_action_id) x.planned_action_id, r.themes[1] AS theme
-    FROM planned_action_recommendation AS x
-    JOIN recommendation AS r ON r.space_id = x.space_id AND r.id = x.recommendation_id
-    WHERE x.space_id = ${spaceId}
-    ORDER BY x.planned_action_id, r.themes[1] IS NULL, r.sort_key, r.id
-  ) AS f ON f.planned_action_id = a.id
+  LEFT JOIN (${themesOfActions(spaceId)}) AS f ON f.planned_action_id = a.id
   WHERE a.space_id = ${spaceId} AND a.state <> 'cancelled'`;
 
 export async function readContents(transaction: Work, spaceId: string): Promise<NationalContents> {

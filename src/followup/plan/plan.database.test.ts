@@ -404,6 +404,28 @@ describe("the pages", () => {
     expect((await visitor.get(`/s/XKV/plan/${id}`)).statusCode).toBe(404);
   });
 
+  test("give the national plan as a page, a workbook and a document", async () => {
+    await added("focalPoint", { title: "In the national plan", recommendationIds: [recommendation(10)] });
+    await added("focalPoint", {
+      title: "Given up long ago",
+      state: "cancelled",
+      stateReason: "No longer needed",
+      recommendationIds: [recommendation(10)],
+    });
+    const visitor = await state.visitorOf(people.observer as Person);
+    for (const query of ["", "?theme=Right+to+health", "?theme=nothing"]) {
+      const shown = await visitor.get(`/s/XKV/plan/national${query}`);
+      expect(shown.body).toContain("In the national plan");
+      expect(shown.body).not.toContain("Given up long ago");
+    }
+    for (const format of ["docx", "xlsx"]) {
+      const file = await visitor.get(`/s/XKV/plan/national/${format}`);
+      expect(file.headers["content-disposition"]).toContain(`.${format}`);
+      // Both are zip archives.
+      expect(file.rawPayload.subarray(0, 2).toString()).toBe("PK");
+    }
+  });
+
   test("a milestone is reached by one button, for those of the institution alone", async () => {
     const milestone = newIdentifier();
     const id = await added("focalPoint", {

@@ -114,6 +114,19 @@ export function IndicatorChart({ indicator, series, summary }: ChartProps) {
               )}
             </Group>
           )}
+          {baseline === null || baselineOn === null ? null : (
+            <svg
+              x={`${x(time(baselineOn))}%`}
+              y={y(Number(baseline))}
+              overflow="visible"
+              className="indicator-baseline"
+            >
+              <title>
+                {t("indicators.chart.baseline", { value: withUnit(baseline, indicator.unit, words) })}
+              </title>
+              <circle r="4" />
+            </svg>
+          )}
           {drawn.map((one, index) => (
             <Group key={one.key} className="indicator-series" data-line={index}>
               {one.values.slice(1).map((value, at) => {
@@ -160,6 +173,16 @@ export function IndicatorChart({ indicator, series, summary }: ChartProps) {
               <span dir="auto">{disaggregationName(one.disaggregation, words)}</span>
             </li>
           ))}
+          {baseline === null || baselineOn === null ? null : (
+            <li>
+              <svg width="14" height="14" aria-hidden="true" focusable="false">
+                <circle cx="7" cy="7" r="4" className="indicator-baseline" />
+              </svg>
+              <span>
+                {t("indicators.chart.baseline", { value: withUnit(baseline, indicator.unit, words) })}
+              </span>
+            </li>
+          )}
           {target === null ? null : (
             <li>
               <svg width="28" height="14" aria-hidden="true" focusable="false">

@@ -404,8 +404,8 @@ function Problems(props: {
     todo: t("indicators.import.do"),
   };
   return (
-    <section aria-labelledby="problems">
-      <h3 id="problems">{t("indicators.import.problems")}</h3>
+    <section>
+      <h3>{t("indicators.import.problems")}</h3>
       <Table
         caption={t("indicators.import.problems")}
         stacks
@@ -457,8 +457,8 @@ function Corrections(props: {
     confirm: t("indicators.import.confirm"),
   };
   return (
-    <section aria-labelledby="corrections">
-      <h3 id="corrections">{t("indicators.import.corrections")}</h3>
+    <section>
+      <h3>{t("indicators.import.corrections")}</h3>
       <p className="hint">{t("indicators.import.corrections.hint")}</p>
       <Table
         caption={t("indicators.import.corrections")}
@@ -518,8 +518,8 @@ function NewValues({ added }: { readonly added: readonly Extract<RowOutcome, { k
     source: t("indicators.field.source"),
   };
   return (
-    <section aria-labelledby="new-values">
-      <h3 id="new-values">{t("indicators.import.new")}</h3>
+    <section>
+      <h3>{t("indicators.import.new")}</h3>
       <Table
         caption={t("indicators.import.new")}
         stacks

@@ -274,7 +274,7 @@ function Values(data: IndicatorView & { readonly series: readonly Series[] }) {
   const tabs = [
     { label: t("indicators.whole"), by: "" },
     ...dimensions.map((name) => ({
-      label: t("indicators.by", { dimension: dimensionName(name, words) }),
+      label: t("indicators.by", { dimension: dimensionName(name, words).toLocaleLowerCase(words.language) }),
       by: name,
     })),
     { label: t("indicators.values.all", { count: values.length }), by: allValues },

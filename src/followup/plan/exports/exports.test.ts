@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { messagesIn } from "../../../platform/messages.ts";
-import { readSheets, readWordBlocks } from "../../../reading/index.ts";
+import { linesOf, readSheets, readWordBlocks } from "../../../reading/index.ts";
 import type { NationalAction, NationalTheme } from "../national.ts";
 import { writePlanExcel } from "./excel.ts";
 import type { PlanToWrite, PlanWords } from "./model.ts";
@@ -129,7 +129,7 @@ async function textOf(document: Uint8Array): Promise<{ text: string; tables: num
     tables += 1;
     for (const [at, row] of block.rows.entries()) {
       for (const cell of row.cells) {
-        const text = cell.paragraphs.map((paragraph) => paragraph.text).join("\n");
+        const text = linesOf(cell.blocks).join("\n");
         texts.push(text);
         if (at === 0) headings.push(text);
       }

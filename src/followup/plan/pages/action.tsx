@@ -180,8 +180,8 @@ function Lines({ values }: { readonly values: readonly string[] }) {
   return (
     <ul>
       {values.map((value) => (
-        <li key={value} dir="auto">
-          {value}
+        <li key={value}>
+          <bdi>{value}</bdi>
         </li>
       ))}
     </ul>
@@ -281,8 +281,8 @@ function Budget({ action: planned }: { readonly action: WholeAction }) {
   ];
   const sums = sumByCurrency(planned.budget);
   return (
-    <section aria-labelledby="budget">
-      <h2 id="budget">{t("plan.field.budget")}</h2>
+    <section>
+      <h2>{t("plan.field.budget")}</h2>
       <Table caption={t("plan.field.budget")} columns={columns} stacks>
         <tbody>
           {planned.budget.map((line) => (

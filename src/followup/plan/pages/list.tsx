@@ -24,8 +24,8 @@ import {
   listActions,
   type PlanFilters,
   type PlanGrouping,
+  planFacetsOf,
   planGroupings,
-  readPlanFacets,
 } from "../listing.ts";
 import { actionKinds, actionStates, isActionKind, isActionState, isLate } from "../model.ts";
 import { ActionStateBadge, LateBadge, namesById, usePlanBase } from "./words.tsx";
@@ -60,7 +60,7 @@ export const planPage = page({
         page: pageNumber,
         institutionOrder,
       });
-      const facets = await readPlanFacets(transaction, space.id, today);
+      const facets = await planFacetsOf(transaction, space, today);
       const option = (value: string, label: string, counts: ReadonlyMap<string, number>) => ({
         value,
         label,
@@ -202,7 +202,7 @@ function Plan(data: PlanView) {
                   <ul>
                     {data.groups.map(({ value, count }) => (
                       <li key={value}>
-                        <span dir="auto">{groupLabel(value, data, t)}</span>{" "}
+                        <bdi>{groupLabel(value, data, t)}</bdi>{" "}
                         <span className="soft numeric">{number(count)}</span>
                       </li>
                     ))}
@@ -285,8 +285,8 @@ function ActionsTable({ rows, groups, grouping, names, today }: PlanView) {
         <tbody key={section.value}>
           {grouping === "none" ? null : (
             <tr className="group">
-              <th colSpan={columns.length} scope="rowgroup" dir="auto">
-                {groupLabel(section.value, { grouping, names }, t)}{" "}
+              <th colSpan={columns.length} scope="rowgroup">
+                <bdi>{groupLabel(section.value, { grouping, names }, t)}</bdi>{" "}
                 <span className="soft numeric">
                   {number(counts.get(section.value) ?? section.rows.length)}
                 </span>

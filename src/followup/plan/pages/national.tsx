@@ -1,5 +1,6 @@
 import { may } from "../../../access/index.ts";
 import { listInstitutions } from "../../../institutions/index.ts";
+import { SuiviError } from "../../../kernel/index.ts";
 import {
   Cell,
   EmptyState,
@@ -34,6 +35,10 @@ import { ActionStateBadge, LateBadge, namesById, periodWords, Sums, usePlanBase 
 const readAtOnce = 150;
 /** Stands in the address for actions without a theme. */
 const withoutTheme = "-";
+/** Actions that go into one Word document: a larger one takes longer to make than anybody waits. */
+const mostInWord = 600;
+
+const addressOf = ({ theme }: { readonly theme: string | null }) => theme ?? withoutTheme;
 
 interface NationalView {
   readonly contents: NationalContents;
@@ -53,7 +58,6 @@ export const nationalPage = page({
       const { space, words, query } = request;
       const contents = await readContents(transaction, space.id);
       const asked = query.get("theme") ?? "";
-      const addressOf = ({ theme }: { theme: string | null }) => theme ?? withoutTheme;
       const known = contents.themes.find((one) => addressOf(one) === asked);
       const isLarge = contents.actions > readAtOnce;
       const only = known ?? (isLarge ? contents.themes[0] : undefined);
@@ -73,14 +77,21 @@ export const nationalExportPage = page({
   path: "/s/:space/plan/national/:format",
   permission: "plan.read",
   async load(request) {
-    const { space, words, params } = request;
+    const { space, words, params, query } = request;
     const isWord = params.format === "docx";
-    const plan = await inTransaction(doingOf(request), async (transaction) => ({
-      stateName: spaceName(space.names, words.language),
-      today: todayIn(space),
-      themes: withIndicatorsFor(request, await readNationalPlan(transaction, space.id)),
-      names: namesById(await listInstitutions(transaction, space.id), words.language),
-    }));
+    const asked = query.get("theme") ?? "";
+    const plan = await inTransaction(doingOf(request), async (transaction) => {
+      const contents = await readContents(transaction, space.id);
+      const only = contents.themes.find((one) => addressOf(one) === asked);
+      const count = only?.count ?? contents.actions;
+      if (isWord && count > mostInWord) throw new SuiviError("plan_too_large_for_word", { most: mostInWord });
+      return {
+        stateName: spaceName(space.names, words.language),
+        today: todayIn(space),
+        themes: withIndicatorsFor(request, await readNationalPlan(transaction, space.id, only)),
+        names: namesById(await listInstitutions(transaction, space.id), words.language),
+      };
+    });
     const write = isWord ? writePlanWord : writePlanExcel;
     const body = Buffer.from(await write(plan, words satisfies PlanWords));
     const name = `national-action-plan-${space.code}-${plan.today}.${isWord ? "docx" : "xlsx"}`;
@@ -117,7 +128,11 @@ function National(data: NationalView) {
       breadcrumb={[{ label: t("plan.title"), href: base }]}
       actions={
         <>
-          <LinkButton href={`${base}/national/docx`}>{t("plan.national.word")}</LinkButton>
+          <LinkButton
+            href={`${base}/national/docx${contents.actions > mostInWord ? `?${new URLSearchParams({ theme: data.chosen })}` : ""}`}
+          >
+            {t("plan.national.word")}
+          </LinkButton>
           <LinkButton href={`${base}/national/xlsx`}>{t("plan.national.excel")}</LinkButton>
         </>
       }
