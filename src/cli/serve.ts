@@ -51,6 +51,7 @@ async function openServer({ database, files, accounts, configuration, log }: Ope
       files,
       accounts,
       publicUrl: configuration.publicUrl,
+      hasMailServer: configuration.smtpUrl !== null,
       openDemonstration: (await demonstrationIsThere()) ? () => openDemonstration({ database, files }) : null,
     },
     { log },

@@ -6,9 +6,9 @@ import { type Doing, inTransaction, todayIn } from "../followup/index.ts";
 import { addDays, addMonths, isIdentifier, newIdentifier, SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
-import type { Words } from "../web/index.ts";
-import { titleOf } from "./pages/words.tsx";
+import type { Words } from "../platform/words.ts";
 import { allOpen, listDeadlines, type Work } from "./store.ts";
+import { titleOf } from "./words.ts";
 
 /** The address of a person's calendar, as far as it can be shown again. */
 export interface CalendarFeed {

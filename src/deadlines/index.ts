@@ -1,4 +1,5 @@
 export { computeDeadlines } from "./computing.ts";
 export { type Deadline, type ListedDeadline, type Nearness, soonDays } from "./model.ts";
-export { holderOf, nearnessOf, titleOf } from "./pages/words.tsx";
+export { reminderRoundTask, reminderTasks, remindSpace } from "./reminders/round.ts";
 export { allOpen, type DeadlineFilters, listDeadlines } from "./store.ts";
+export { holderOf, nearnessOf, titleOf } from "./words.ts";

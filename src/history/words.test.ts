@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { wordsIn } from "../web/messages.ts";
+import { wordsIn } from "../platform/words.ts";
 import { actionWords, changesWords } from "./pages/words.ts";
 import type { ReadableEvent } from "./secrets.ts";
 

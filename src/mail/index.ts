@@ -1,1 +1,2 @@
 export { type NewMail, queueMail, secretKinds, sendMailTask } from "./queue.ts";
+export { type MailSettings, mailTasks, wakeWaitingLetters } from "./sending.ts";

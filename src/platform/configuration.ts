@@ -37,6 +37,7 @@ const environmentShape = z.object({
   ),
   PUBLIC_URL: address(["http:", "https:"]),
   SMTP_URL: address(["smtp:", "smtps:"]),
+  MAIL_FROM: optionalText.pipe(z.email().optional()),
   LOG_LEVEL: optionalText.pipe(z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional()),
   S3_ENDPOINT: address(["http:", "https:"]),
   S3_BUCKET: optionalText,
@@ -63,6 +64,8 @@ export interface Configuration {
   /** Address under which people reach this installation, without a slash at the end. */
   readonly publicUrl: string;
   readonly smtpUrl: string | null;
+  /** Address that letters come from. */
+  readonly mailFrom: string;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** S3-compatible storage for files; null: the data folder. */
   readonly s3: {
@@ -115,6 +118,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   const port = Number(values.PORT ?? 3000);
   const s3 = group(values, ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
   const oidc = group(values, ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]);
+  const publicUrl = (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, "");
   return {
     databaseUrl: values.DATABASE_URL ?? null,
     dataFolder:
@@ -125,8 +129,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     // Before the first account is made, whoever reaches the pages can set the installation up.
     host: values.HOST ?? "127.0.0.1",
     processes: Number(values.SUIVI_PROCESSES ?? Math.min(2, availableParallelism())),
-    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
+    publicUrl,
     smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? `suivi@${new URL(publicUrl).hostname}`,
     logLevel: values.LOG_LEVEL ?? "info",
     s3:
       s3 === null

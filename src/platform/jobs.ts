@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   Logger as GraphileLogger,
+  parseCronItems,
   type Runner,
   run,
   runMigrations,
@@ -170,6 +171,8 @@ export interface JobsOptions {
   readonly log: Log;
   /** Jobs at the same time in this process. */
   readonly concurrency?: number;
+  /** Tasks that are begun every hour, by one process of all. */
+  readonly hourly?: readonly string[];
 }
 
 function taskList(tasks: Readonly<Record<string, Task>>): TaskList {
@@ -229,7 +232,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       pollInterval: 1000,
       noHandleSignals: true,
       // None from a file of the current folder.
-      parsedCronItems: [],
+      parsedCronItems: parseCronItems(
+        (options.hourly ?? []).map((task) => ({ task, match: "7 * * * *", options: { backfillPeriod: 0 } })),
+      ),
       gracefulShutdownAbortTimeout: 3000,
       events,
       logger: quiet,

@@ -12,6 +12,7 @@ export {
   type ProductLanguage,
   productLanguages,
   type Space,
+  spaceName,
 } from "./model.ts";
 export { createStateSpace, enterSpace, insertStateSpace } from "./service.ts";
 export {

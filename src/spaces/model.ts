@@ -30,3 +30,8 @@ export interface Space {
   readonly followupRevision: number;
   readonly settings: SpaceSettings;
 }
+
+/** The name of a space in a language, or in the first language it has one in. */
+export function spaceName(names: Readonly<Record<string, string>>, language: string): string {
+  return names[language] ?? names.en ?? Object.values(names)[0] ?? "";
+}

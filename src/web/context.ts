@@ -8,11 +8,11 @@ import {
   type SpaceAction,
 } from "../access/index.ts";
 import { dayIn, SuiviError } from "../kernel/index.ts";
+import { type Words, wordsIn } from "../platform/words.ts";
 import { findSpaceByCode, participantKindOf, type Space } from "../spaces/index.ts";
 import type { Assets } from "./assets.ts";
 import type { RecommendationPart } from "./capability.ts";
 import { negotiateLanguage, offeredLanguages } from "./language.ts";
-import { type Words, wordsIn } from "./messages.ts";
 import type { NavigationEntry } from "./navigation.ts";
 import type { NoticeMessage, PageRequest } from "./page.ts";
 import { newVisitor, type Signer } from "./security.ts";

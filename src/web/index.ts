@@ -1,11 +1,12 @@
 /** What the pages of a capability are made with. How: docs/pages.md. */
+
+export { directionOf, type Words, wordsIn } from "../platform/words.ts";
 export { type ApiRoute, read } from "./api.ts";
 export type { Capability, RecommendationPart } from "./capability.ts";
 export * from "./design/index.ts";
 export { type FormErrors, FormFields, type ReceivedFile } from "./form.ts";
 export { Kept, KeptParts } from "./kept.tsx";
-export { directionOf, offeredLanguages, ownNameOf } from "./language.ts";
-export { type Words, wordsIn } from "./messages.ts";
+export { offeredLanguages, ownNameOf } from "./language.ts";
 export type { NavigationEntry } from "./navigation.ts";
 export {
   Answer,

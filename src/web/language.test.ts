@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { directionOf, negotiateLanguage, ownNameOf } from "./language.ts";
+import { directionOf } from "../platform/words.ts";
+import { negotiateLanguage, ownNameOf } from "./language.ts";
 
 const offered = ["en", "ar", "fr", "zh"];
 

@@ -1,13 +1,6 @@
 import { messageLanguages } from "../platform/messages.ts";
 
 /** Languages written from right to left. */
-const rightToLeft = new Set(["ar", "fa", "he", "ur", "dv"]);
-
-/** The writing direction of a language (BCP 47). */
-export function directionOf(language: string): "ltr" | "rtl" {
-  return rightToLeft.has(language.split("-")[0] ?? "") ? "rtl" : "ltr";
-}
-
 const ownNames = new Map<string, string>();
 
 /** What a language calls itself: `العربية`. */

@@ -2,10 +2,10 @@ import type { Readable } from "node:stream";
 import type { ReactElement } from "react";
 import type { InstallationAction, Person, SpaceAction } from "../access/index.ts";
 import type { Actor } from "../history/index.ts";
+import type { Words } from "../platform/words.ts";
 import type { Space } from "../spaces/index.ts";
 import type { RecommendationPart } from "./capability.ts";
 import type { FormFields, ReceivedFile } from "./form.ts";
-import type { Words } from "./messages.ts";
 import type { Services } from "./services.ts";
 
 /** What stands behind the colons of a path: `/s/:space/documents/:document` gives `{space, document}`. */

@@ -9,6 +9,8 @@ export interface Services {
   readonly accounts: Accounts;
   /** Files that were taken in, by their content. */
   readonly files: FileStore;
+  /** Letters can leave the installation. */
+  readonly hasMailServer?: boolean;
   /** Address under which people reach this installation, without a slash at the end. */
   readonly publicUrl: string;
   /**

@@ -1,8 +1,8 @@
 import { createContext, useContext } from "react";
 import type { Person } from "../access/index.ts";
+import type { Words } from "../platform/words.ts";
 import type { Space } from "../spaces/index.ts";
 import type { Assets } from "./assets.ts";
-import type { Words } from "./messages.ts";
 import type { NavigationEntry } from "./navigation.ts";
 import type { NoticeMessage } from "./page.ts";
 

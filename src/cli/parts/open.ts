@@ -1,7 +1,9 @@
 import { type Accounts, openAccounts } from "../../access/index.ts";
+import { reminderRoundTask, reminderTasks } from "../../deadlines/index.ts";
 import { demonstrationTasks } from "../../demonstration/index.ts";
 import { documentTasks } from "../../documents/index.ts";
 import { historyTasks } from "../../history/index.ts";
+import { mailTasks } from "../../mail/index.ts";
 import { type Configuration, readConfiguration } from "../../platform/configuration.ts";
 import { type OpenDatabase, openDatabase } from "../../platform/database.ts";
 import { type FileStore, openFileStore } from "../../platform/files.ts";
@@ -47,10 +49,13 @@ export async function openInstallation(): Promise<OpenInstallation> {
           owner: open.owner,
           log,
           concurrency,
+          hourly: [reminderRoundTask],
           tasks: {
             ...documentTasks({ database, files }),
             ...historyTasks({ database }),
             ...demonstrationTasks({ database }),
+            ...mailTasks({ database }, { smtpUrl: configuration.smtpUrl, from: configuration.mailFrom }),
+            ...reminderTasks({ database, accounts, publicUrl: configuration.publicUrl }),
           },
         }),
       close: () => open.close(),

@@ -17,7 +17,8 @@ import {
 } from "../../web/index.ts";
 import type { ListedDeadline, Nearness } from "../model.ts";
 import { allOpen, listDeadlines } from "../store.ts";
-import { DeadlineTitle, DueDay, holderOf, nearnessOf, titleOf } from "./words.tsx";
+import { holderOf, nearnessOf, titleOf } from "../words.ts";
+import { DeadlineTitle, DueDay } from "./words.tsx";
 
 interface ListView {
   readonly base: string;
@@ -94,6 +95,7 @@ export const deadlinesPage = page({
 
 function Deadlines(data: ListView) {
   const { t } = useWords();
+  const { space } = useShell();
   const { base, view, groups, mayChange } = data;
   const tabs = (["list", "calendar", "done"] as const).map((name) => ({
     label: t(`deadlines.view.${name}`),
@@ -108,6 +110,7 @@ function Deadlines(data: ListView) {
       actions={
         <>
           <LinkButton href={`${base}/calendar`}>{t("deadlines.feed.title")}</LinkButton>
+          <LinkButton href={`/s/${space?.code}/reminders`}>{t("reminders.title")}</LinkButton>
           {mayChange ? (
             <LinkButton href={`${base}/new`} kind="primary">
               {t("deadlines.add")}

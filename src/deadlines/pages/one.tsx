@@ -40,8 +40,9 @@ import {
   mustFindDeadline,
   stepDeadline,
 } from "../service.ts";
+import { holderOf, titleOf } from "../words.ts";
 import { optionsOf } from "./new.tsx";
-import { DeadlineTitle, DueDay, holderOf, titleOf } from "./words.tsx";
+import { DeadlineTitle, DueDay } from "./words.tsx";
 
 interface OneView {
   readonly base: string;

@@ -1,23 +1,7 @@
-import { institutionName } from "../../institutions/index.ts";
 import { type Day, daysBetween } from "../../kernel/index.ts";
-import { Badge, InLanguage, useWords, type Words } from "../../web/index.ts";
-import { type Deadline, type ListedDeadline, type Nearness, soonDays } from "../model.ts";
-
-/** How near a deadline is on this day. */
-export function nearnessOf(dueOn: Day, today: Day): Nearness {
-  if (dueOn < today) return "late";
-  return daysBetween(today, dueOn) <= soonDays ? "soon" : "later";
-}
-
-/** What is due, in words: what somebody called it, or the rule's words with the review. */
-export function titleOf(deadline: ListedDeadline, { t }: Pick<Words, "t">): string {
-  if (deadline.title !== "") return deadline.title;
-  const words = t(`deadlines.rule.${deadline.rule}`);
-  const mechanism = deadline.mechanism ?? "";
-  if (deadline.reviewCycle !== null)
-    return t("deadlines.ofCycle", { title: words, mechanism, cycle: deadline.reviewCycle });
-  return mechanism === "" ? words : t("deadlines.ofMechanism", { title: words, mechanism });
-}
+import { Badge, InLanguage, useWords } from "../../web/index.ts";
+import type { Deadline, ListedDeadline } from "../model.ts";
+import { nearnessOf, titleOf } from "../words.ts";
 
 export function DeadlineTitle({ deadline }: { readonly deadline: ListedDeadline }) {
   const words = useWords();
@@ -40,11 +24,4 @@ export function DueDay({ deadline, today }: { readonly deadline: Deadline; reado
       ) : null}
     </>
   );
-}
-
-/** Who answers for it. */
-export function holderOf(deadline: ListedDeadline, { t, language }: Pick<Words, "t" | "language">): string {
-  return deadline.institutionNames === null
-    ? t("deadlines.coordinator")
-    : institutionName({ names: deadline.institutionNames }, language);
 }

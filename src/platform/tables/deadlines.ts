@@ -1,4 +1,4 @@
-/** Deadlines, calendar feeds and mail: migrations/0005_deadlines.sql. camelCase here is snake_case there; dates are 'YYYY-MM-DD', instants Date, bigint and numeric strings. */
+/** Deadlines, calendar feeds and mail: migrations/0005_deadlines.sql, 0022_reminders.sql. camelCase here is snake_case there; dates are 'YYYY-MM-DD', instants Date, bigint and numeric strings. */
 import type { Generated } from "kysely";
 import type { Instant, OptionalInstant } from "./columns.ts";
 
@@ -57,8 +57,24 @@ export interface MailTable {
   sentAt: OptionalInstant;
 }
 
+export interface ReminderChoiceTable {
+  spaceId: string;
+  personId: string;
+  wantsDigest: Generated<boolean>;
+  wantsUrgent: Generated<boolean>;
+  updatedAt: Instant;
+}
+
+export interface ReminderRoundTable {
+  spaceId: string;
+  kind: "digest" | "urgent";
+  lastOn: string;
+}
+
 export interface DeadlinesTables {
   deadline: DeadlineTable;
   calendarFeed: CalendarFeedTable;
   mail: MailTable;
+  reminderChoice: ReminderChoiceTable;
+  reminderRound: ReminderRoundTable;
 }

@@ -1,3 +1,4 @@
+export { spaceName } from "../../spaces/index.ts";
 export {
   type ActiveFilter,
   ActiveFilters,
@@ -22,6 +23,6 @@ export {
 export { Menu } from "./masthead.tsx";
 export { BaseFields, MergeNotice, readBaseFields } from "./merge.tsx";
 export { Badge, EmptyState, Notice, PositionBadge, Progress } from "./notice.tsx";
-export { type Crumb, InLanguage, Island, Page, spaceName } from "./page.tsx";
+export { type Crumb, InLanguage, Island, Page } from "./page.tsx";
 export { QrCode } from "./qr-code.tsx";
 export { Cell, type Column, Facts, Pagination, Table } from "./table.tsx";

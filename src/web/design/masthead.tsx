@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { spaceName } from "../../spaces/index.ts";
 import { offeredLanguages, ownNameOf } from "../language.ts";
 import { managementPlaces, type NavigationEntry } from "../navigation.ts";
 import { useShell } from "../shell.tsx";
 import { Form } from "./form.tsx";
 import { Badge } from "./notice.tsx";
-import { spaceName } from "./page.tsx";
 
 /** The mark: a round that comes back to where it began, with the point reached. */
 function Mark() {

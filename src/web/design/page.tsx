@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { spaceName } from "../../spaces/index.ts";
 import { useShell } from "../shell.tsx";
 import { Masthead, Navigation } from "./masthead.tsx";
 import { Notice } from "./notice.tsx";
@@ -88,11 +89,6 @@ export function Page(props: PageProps) {
       </body>
     </html>
   );
-}
-
-/** The name of a space in the page's language, or in the first language it has one in. */
-export function spaceName(names: Readonly<Record<string, string>>, language: string): string {
-  return names[language] ?? names.en ?? Object.values(names)[0] ?? "";
 }
 
 function Breadcrumb({ steps }: { readonly steps: readonly Crumb[] }) {

@@ -1,11 +1,11 @@
 import { newPerson, passwordLength } from "../../access/index.ts";
 import { isSuiviError } from "../../kernel/index.ts";
+import type { Words } from "../../platform/words.ts";
 import { newStateSpace, productLanguages } from "../../spaces/index.ts";
 import { countries } from "../../vocabularies/countries/index.ts";
 import { Button, Choices, ErrorSummary, Field, Form, FormActions, Page, Select } from "../design/index.ts";
 import type { FormErrors, FormFields } from "../form.ts";
 import { ownNameOf } from "../language.ts";
-import type { Words } from "../messages.ts";
 import { action, type PageRequest, page, redirectTo, showAgain } from "../page.ts";
 import { setUpState } from "../setting-up.ts";
 import { useWords } from "../shell.tsx";

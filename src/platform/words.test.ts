@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { wordsIn } from "./messages.ts";
+import { wordsIn } from "./words.ts";
 
 describe("words", () => {
   test("fill the placeholders of a message, in the plural of the language", () => {

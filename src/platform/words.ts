@@ -1,10 +1,16 @@
 import type { IntlShape } from "@formatjs/intl";
-import { type MessageValues, messagesIn } from "../platform/messages.ts";
-import { directionOf } from "./language.ts";
+import { type MessageValues, messagesIn } from "./messages.ts";
 
 export type { MessageValues };
 
-/** The words, numbers and dates of one language, as pages use them. */
+const rightToLeft = new Set(["ar", "fa", "he", "ur", "dv"]);
+
+/** The writing direction of a language (BCP 47). */
+export function directionOf(language: string): "ltr" | "rtl" {
+  return rightToLeft.has(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+}
+
+/** The words, numbers and dates of one language, as pages and letters use them. */
 export interface Words {
   readonly language: string;
   readonly direction: "ltr" | "rtl";
