@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { access, readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Kysely } from "kysely";
+import { computeDeadlines } from "../deadlines/index.ts";
 import { listDocuments, takeIn } from "../documents/index.ts";
 import { dayIn, isSuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
@@ -64,6 +65,9 @@ export async function finishDemonstration(database: Kysely<Database>): Promise<b
   const isUnderWay = documents.some(({ status }) => ["queued", "reading", "to_review"].includes(status));
   if (isUnderWay || documents.length === 0) return false;
   await tellStory(database, space.id, dayIn("UTC", new Date()));
+  await inSpace(database, { spaceId: space.id, personId: null }, (transaction) =>
+    computeDeadlines(transaction, space.id, { personId: null, origin: "job" }),
+  );
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { settledStatuses } from "../../followup/index.ts";
 import { addDays, type Day } from "../../kernel/index.ts";
 import type { Space } from "../../spaces/index.ts";
 import type { ListedDeadline } from "../model.ts";
@@ -72,7 +73,10 @@ export async function gather(transaction: Work, space: Space, today: Day): Promi
   const { rows: whole } = await sql<{ waitingReview: number; unassigned: number; contested: number }>`
     SELECT
       (SELECT count(*)::integer FROM progress_update WHERE space_id = ${spaceId} AND state = 'submitted') AS "waitingReview",
-      (SELECT count(*)::integer FROM follow_up WHERE space_id = ${spaceId} AND lead_institution_id IS NULL) AS unassigned,
+      (SELECT count(*)::integer FROM recommendation AS r
+        LEFT JOIN follow_up AS f ON f.space_id = r.space_id AND f.recommendation_id = r.id
+        WHERE r.space_id = ${spaceId} AND r.state = 'active' AND f.lead_institution_id IS NULL
+          AND coalesce(f.status, 'no_information') <> ALL(${[...settledStatuses]}::text[])) AS unassigned,
       (SELECT count(*)::integer FROM follow_up WHERE space_id = ${spaceId} AND has_contested_assignment) AS contested`.execute(
     transaction,
   );
