@@ -211,7 +211,9 @@ function ThemeSection(props: {
   const sums = sumByCurrency(actions.flatMap(({ budget }) => budget));
   return (
     <section className="national-theme">
-      <h2 dir="auto">{title}</h2>
+      <h2>
+        <bdi>{title}</bdi>
+      </h2>
       {sums.length === 0 || actions.length < 2 ? null : <Sums sums={sums} />}
       <Table caption={title} columns={columns} stacks>
         <tbody>
