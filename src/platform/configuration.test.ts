@@ -14,6 +14,7 @@ describe("without any setting", () => {
       processes: Math.min(2, availableParallelism()),
       publicUrl: "http://localhost:3000",
       smtpUrl: null,
+      mailFrom: "suivi@localhost",
       logLevel: "info",
       s3: null,
       oidc: null,
