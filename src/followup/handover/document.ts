@@ -34,6 +34,7 @@ export interface HandoverDocument {
 }
 
 const margin = 900;
+const rightToLeft = /^(?:ar|fa|he|ur|ps|dv)\b/;
 
 /** What XML cannot hold is left out: this document is for people. */
 function printable(text: string): string {
@@ -54,8 +55,16 @@ class Writer {
 
   paragraph(
     text: string,
-    style: { isBold?: boolean; heading?: "title" | "section"; href?: string | undefined } = {},
+    style: {
+      isBold?: boolean;
+      heading?: "title" | "section";
+      href?: string | undefined;
+      language?: string | undefined;
+    } = {},
   ): Paragraph {
+    // A text in another language runs in that language's direction.
+    const isRightToLeft =
+      style.language === undefined ? this.isRightToLeft : rightToLeft.test(style.language);
     const levels = { title: HeadingLevel.TITLE, section: HeadingLevel.HEADING_1 };
     const runs = printable(text)
       .split("\n")
@@ -65,13 +74,13 @@ class Writer {
             text: line,
             bold: style.isBold === true,
             ...(style.href === undefined ? {} : { style: "Hyperlink" }),
-            ...(this.isRightToLeft ? { rightToLeft: true } : {}),
+            ...(isRightToLeft ? { rightToLeft: true } : {}),
             ...(at === 0 ? {} : { break: 1 }),
           }),
       );
     const link = style.href?.startsWith("/") ? `${this.publicUrl}${style.href}` : style.href;
     return new Paragraph({
-      ...(this.isRightToLeft ? { bidirectional: true } : {}),
+      ...(isRightToLeft ? { bidirectional: true } : {}),
       alignment: AlignmentType.START,
       ...(style.heading === undefined ? {} : { heading: levels[style.heading], keepNext: true }),
       children: link === undefined ? runs : [new ExternalHyperlink({ children: runs, link })],
@@ -86,22 +95,29 @@ class Writer {
         new TableRow({
           tableHeader: true,
           cantSplit: true,
-          children: section.columns.map((column) => this.cell({ text: column }, "D9E2EC")),
+          children: section.columns.map((column, at) =>
+            this.cell({ text: column }, section.widths?.[at], "D9E2EC"),
+          ),
         }),
         ...section.rows.map(
-          (row) => new TableRow({ cantSplit: true, children: row.map((cell) => this.cell(cell)) }),
+          (row) =>
+            new TableRow({
+              cantSplit: true,
+              children: row.map((cell, at) => this.cell(cell, section.widths?.[at])),
+            }),
         ),
       ],
     });
   }
 
-  private cell({ text, href, label }: FileCell, fill?: string): TableCell {
+  private cell({ text, href, label, language }: FileCell, width?: number, fill?: string): TableCell {
     const style = { isBold: fill !== undefined, href };
     return new TableCell({
       children:
         label === undefined
-          ? [this.paragraph(text, style)]
-          : [this.paragraph(label, style), ...(text === "" ? [] : [this.paragraph(text)])],
+          ? [this.paragraph(text, { ...style, language })]
+          : [this.paragraph(label, style), ...(text === "" ? [] : [this.paragraph(text, { language })])],
+      ...(width === undefined ? {} : { width: { size: width, type: WidthType.PERCENTAGE } }),
       verticalAlign: VerticalAlign.TOP,
       margins: { top: 50, bottom: 50, left: 80, right: 80 },
       ...(fill === undefined ? {} : { shading: { type: ShadingType.CLEAR, color: "auto", fill } }),

@@ -18,6 +18,8 @@ export interface FileSection {
   readonly key: string;
   readonly title: string;
   readonly columns: readonly string[];
+  /** Shares of the width in a document, in hundredths; all the same where they are not given. */
+  readonly widths?: readonly number[];
   readonly rows: readonly (readonly FileCell[])[];
 }
 
@@ -72,6 +74,7 @@ function assignedSection(
     columns: ["number", "recommendation", "status", "due", "report"].map((one) =>
       t(`handover.column.${one}`),
     ),
+    widths: [8, 32, 13, 12, 35],
     rows: assignments.map(({ recommendation, dueOn, recommendationId }) => {
       const report = latest.get(recommendationId);
       return [
