@@ -142,14 +142,14 @@ function Lists(data: ListView) {
         const ofPart = deadlines.filter(({ dueOn }) => nearnessOf(dueOn, today) === part);
         if (ofPart.length === 0) return null;
         return (
-          <section key={part} className="deadlines-part" aria-labelledby={`part-${part}`}>
-            <h2 id={`part-${part}`}>{t(`deadlines.part.${part}`, { count: ofPart.length })}</h2>
+          <div key={part} className="deadlines-part">
+            <h2>{t(`deadlines.part.${part}`, { count: ofPart.length })}</h2>
             <DeadlineTable
               {...data}
               deadlines={ofPart}
               caption={t(`deadlines.part.${part}`, { count: ofPart.length })}
             />
-          </section>
+          </div>
         );
       })}
     </>

@@ -12,6 +12,7 @@ import { inSpace } from "../../platform/database.ts";
 import type { Database } from "../../platform/schema.ts";
 import { assign } from "./assigning.ts";
 import { Chronicle } from "./chronicle.ts";
+import { keepDates, type LastReview } from "./dates.ts";
 import { plan } from "./planning.ts";
 import { report } from "./reporting.ts";
 import { hearOthers } from "./voices.ts";
@@ -43,6 +44,7 @@ export async function tellStory(
     plan(world, assigned);
     report(world, assigned);
     hearOthers(world, assigned);
+    keepDates(world, await lastReviewOf(transaction, spaceId));
     await chronicle.write(transaction, spaceId);
     await refreshStanding(
       transaction,
@@ -110,6 +112,19 @@ async function beginHistoryAt(transaction: Transaction<Database>, spaceId: strin
       },
     );
   await recordStory(transaction, spaceId, story);
+}
+
+async function lastReviewOf(transaction: Transaction<Database>, spaceId: string): Promise<LastReview | null> {
+  const found = await transaction
+    .selectFrom("review")
+    .select(["id", "adoptedOn"])
+    .where("spaceId", "=", spaceId)
+    .where("mechanism", "=", "UPR")
+    .where("adoptedOn", "is not", null)
+    .orderBy("adoptedOn", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found?.adoptedOn == null ? null : { id: found.id, adoptedOn: found.adoptedOn };
 }
 
 async function hasInstitutions(transaction: Transaction<Database>, spaceId: string): Promise<boolean> {

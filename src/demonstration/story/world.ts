@@ -194,8 +194,21 @@ function isParticipant({ kind }: Placed): boolean {
 
 // Nobody of them signs in with a password: the way in is the page of the demonstration.
 async function insertPeople(transaction: Transaction<Database>, people: readonly Somebody[]): Promise<void> {
-  const rows = people.map(({ id, name }) => sql`(${id}, ${name}, ${`${id}@kaluvia.invalid`}, true, 'en')`);
+  const rows = people.map(
+    ({ id, name }) =>
+      sql`(${id}, ${name}, ${`${addressNameOf(name)}.${id.slice(-4)}@kaluvia.invalid`}, true, 'en')`,
+  );
   await sql`INSERT INTO person (id, name, email, is_demonstration, language) VALUES ${sql.join(rows)}`.execute(
     transaction,
   );
+}
+
+/** "Amara Abendi" as addresses write it: amara.abendi. */
+function addressNameOf(name: string): string {
+  return name
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z ]/g, "")
+    .trim()
+    .replace(/ +/g, ".");
 }
