@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import { computeDeadlines } from "../deadlines/index.ts";
 import { type Actor, lockSpaceForWriting } from "../history/index.ts";
 import { SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
@@ -50,6 +51,9 @@ export function refuseOtherState(
   }
 }
 
+/** Documents that are themselves the outcome of a review: their day is that of its adoption. */
+const outcomes: readonly string[] = ["decision", "concluding_observations"];
+
 async function register(
   transaction: Transaction<Database>,
   space: Space,
@@ -74,7 +78,7 @@ async function register(
   // One State's exports hold other States' items too: those are not this space's.
   await registration.addItems(items.filter((item) => item.state === null || item.state === space.state));
   await registration.addPositions(review, positions);
-  if (document.type === "decision" && document.datedOn !== null) {
+  if (outcomes.includes(document.type ?? "") && document.datedOn !== null) {
     await registration.adopt(review, document.datedOn);
   }
   const outcome = await registration.finish(actor, {
@@ -97,6 +101,7 @@ async function register(
   }
   await setStatus(transaction, space.id, document.id, "registered");
   await raiseRegisterRevision(transaction, space.id);
+  await computeDeadlines(transaction, space.id, actor);
   return outcome;
 }
 
