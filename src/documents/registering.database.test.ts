@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { allOpen, listDeadlines } from "../deadlines/index.ts";
 import { verifyHistory } from "../history/index.ts";
 import { newIdentifier } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
@@ -100,6 +101,22 @@ describe("registering documents", () => {
       ["140.1", "pending"],
       ["140.2", "pending"],
       ["140.10", "pending"],
+    ]);
+  });
+
+  it("counts what is due from the day of concluding observations", async () => {
+    const ofCommittee = { mechanism: "CAT", cycle: null, session: null, symbol: "CAT/C/XKV/CO/3" };
+    const item = readItem("12", "Define torture in the Penal Code", {
+      review: ofCommittee,
+      recommenders: [],
+      position: null,
+    });
+    const read = reading("concluding_observations", [item]);
+    await register({ ...read, review: ofCommittee, datedOn: "2025-12-08", positions: [] });
+    const deadlines = await within((transaction) => listDeadlines(transaction, space.id, allOpen));
+    expect(deadlines.map(({ rule, dueOn }) => [rule, dueOn])).toEqual([
+      ["cat_follow_up", "2026-12-08"],
+      ["cat_report", "2029-12-08"],
     ]);
   });
 
