@@ -316,21 +316,3 @@ test("an administrator signs somebody out everywhere", async () => {
     "person_of_space_not_found",
   );
 });
-
-test("400 people are listed within 80 milliseconds of the server's time", async () => {
-  for (let number = 0; number < 400; number += 1) {
-    await state.addPerson(["contributor"], health, `Crowd ${number}`);
-  }
-  const visitor = await state.visitorOf(administrator);
-  await visitor.get("/s/XKV/people");
-  const times: number[] = [];
-  for (let round = 0; round < 15; round += 1) {
-    const begun = performance.now();
-    expect((await visitor.get("/s/XKV/people")).statusCode).toBe(200);
-    times.push(performance.now() - begun);
-  }
-  const median = times.sort((a, b) => a - b)[7] ?? 0;
-  console.log(`list of 400 people: median ${median.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(1)} ms`);
-  // The target is 80 ms; other tests may run beside.
-  expect(median).toBeLessThan(240);
-}, 120_000);
