@@ -56,8 +56,8 @@ async function report(page: Page, number: string): Promise<number> {
     interactions += 1;
     await act();
   };
-  await page.goto("/s/XKV/progress/new");
-  await touch(() => page.locator(`main a:has(strong:text-is("${number}"))`).click());
+  await page.goto("/s/XKV/work");
+  await touch(() => page.getByRole("link", { name: `Report ${number}`, exact: true }).click());
   await page.waitForURL(/recommendation=/);
   await touch(() => page.getByLabel("What has been done?").fill(text));
   await touch(() => page.getByLabel("Status", { exact: true }).selectOption("partially_implemented"));
@@ -118,6 +118,7 @@ test("a file that is too large is named before it is sent, and another can be ch
 describe("the pages of progress", () => {
   test.each(["en", "ar"])("are accessible and stay within a narrow window (%s)", async (locale) => {
     const addresses = [
+      "/s/XKV/work",
       "/s/XKV/progress",
       "/s/XKV/progress/new",
       `/s/XKV/progress/new?recommendation=${state.recommendations[3]}`,
