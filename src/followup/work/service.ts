@@ -84,8 +84,17 @@ function ownInstitutions(person: Person, action: SpaceAction, spaceId: string): 
   return own === null ? [] : [own];
 }
 
-/** What waits for a person, by what they may do. */
-export async function readMyWork(doing: Pick<Doing, "database" | "space" | "person">): Promise<MyWork> {
+/** Lists that have no page of their own: one of them may be asked for whole. */
+export const wholeLists = ["due", "toReport", "indicators"] as const;
+export type WholeList = (typeof wholeLists)[number];
+const mostRows = 500;
+
+/** What waits for a person, by what they may do; of one list, all. */
+export async function readMyWork(
+  doing: Pick<Doing, "database" | "space" | "person">,
+  whole: WholeList | null = null,
+): Promise<MyWork> {
+  const limitOf = (list: WholeList): number => (list === whole ? mostRows : shownRows);
   const { space, person } = doing;
   const resource = { kind: "space", spaceId: space.id } as const;
   const today = todayIn(space);
@@ -109,7 +118,7 @@ export async function readMyWork(doing: Pick<Doing, "database" | "space" | "pers
     const reports = institutionIds.length > 0;
     const due =
       reports || isCoordinator
-        ? await listDue(transaction, space, institutionIds, isCoordinator, today)
+        ? await listDue(transaction, space, institutionIds, isCoordinator, today, limitOf("due"))
         : null;
     return {
       today,
@@ -120,8 +129,12 @@ export async function readMyWork(doing: Pick<Doing, "database" | "space" | "pers
       toAnswer: answersFor.length > 0 ? await listToAnswer(transaction, space.id, answersFor) : null,
       returned: reports ? await updatesOf(["returned"]) : null,
       drafts: reports ? await updatesOf(["draft"]) : null,
-      toReport: reports ? await listToReport(transaction, space.id, institutionIds, today) : null,
-      indicators: reports ? await listIndicators(transaction, space.id, institutionIds, today) : null,
+      toReport: reports
+        ? await listToReport(transaction, space.id, institutionIds, today, limitOf("toReport"))
+        : null,
+      indicators: reports
+        ? await listIndicators(transaction, space.id, institutionIds, today, limitOf("indicators"))
+        : null,
       review: reviews
         ? await listWaitingReview(transaction, space.id, reader, {}, { limit: shownRows })
         : null,
@@ -157,6 +170,7 @@ async function listDue(
   institutionIds: readonly string[],
   isCoordinator: boolean,
   today: Day,
+  limit: number,
 ): Promise<Listed<DueRow> & { late: number }> {
   const until = addDays(today, soonDays);
   const ids = [...institutionIds];
@@ -201,7 +215,7 @@ async function listDue(
   const { rows } = await sql<DueRow>`
     SELECT w.kind, w.id, left(w.title, 300) AS title, w.language, w.rule, w.mechanism, w.cycle, w.due_on AS "dueOn",
       w.institution_id AS "institutionId", w.path
-    FROM (${due}) AS w ORDER BY abs(w.due_on - ${today}::date), w.due_on, w.id LIMIT ${shownRows}`.execute(
+    FROM (${due}) AS w ORDER BY abs(w.due_on - ${today}::date), w.due_on, w.id LIMIT ${limit}`.execute(
     transaction,
   );
   return {
@@ -216,6 +230,7 @@ async function listToReport(
   spaceId: string,
   institutionIds: readonly string[],
   today: Day,
+  limit: number,
 ): Promise<Listed<ReportRow>> {
   const since = addMonths(today, -newsMonths);
   const { rows } = await sql<ReportRow & { total: number }>`
@@ -233,7 +248,7 @@ async function listToReport(
     ) AS u ON true
     WHERE f.space_id = ${spaceId} AND f.lead_institution_id = ANY(${[...institutionIds]}::uuid[])
       AND f.status <> ALL(${[...settledStatuses]}::text[]) AND (u.until IS NULL OR u.until < ${since})
-    ORDER BY u.until NULLS FIRST, r.sort_key, r.id LIMIT ${shownRows}`.execute(transaction);
+    ORDER BY u.until NULLS FIRST, r.sort_key, r.id LIMIT ${limit}`.execute(transaction);
   return { rows, total: rows[0]?.total ?? 0 };
 }
 
@@ -242,6 +257,7 @@ async function listIndicators(
   spaceId: string,
   institutionIds: readonly string[],
   today: Day,
+  limit: number,
 ): Promise<Listed<IndicatorRow>> {
   const since = addMonths(today, -12);
   const { rows } = await sql<IndicatorRow & { total: number }>`
@@ -253,6 +269,6 @@ async function listIndicators(
     ) AS v ON true
     WHERE i.space_id = ${spaceId} AND i.state = 'active' AND i.institution_id = ANY(${[...institutionIds]}::uuid[])
       AND (v.last_on IS NULL OR v.last_on < ${since})
-    ORDER BY v.last_on NULLS FIRST, i.id LIMIT ${shownRows}`.execute(transaction);
+    ORDER BY v.last_on NULLS FIRST, i.id LIMIT ${limit}`.execute(transaction);
   return { rows, total: rows[0]?.total ?? 0 };
 }

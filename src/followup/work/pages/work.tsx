@@ -21,7 +21,7 @@ import {
   readAdministration,
   readCoordination,
 } from "../coordination.ts";
-import { type DueRow, type Listed, type MyWork, readMyWork } from "../service.ts";
+import { type DueRow, type Listed, type MyWork, readMyWork, shownRows, wholeLists } from "../service.ts";
 
 interface WorkView {
   readonly base: string;
@@ -40,7 +40,7 @@ export const workPage = page({
     const doing = doingOf(request);
     return {
       base: `/s/${space.code}`,
-      work: await readMyWork(doing),
+      work: await readMyWork(doing, wholeLists.find((name) => name === request.query.get("all")) ?? null),
       coordination: await readCoordination(doing),
       administration: await readAdministration(doing),
       institutions: await inTransaction(doing, (transaction) => listInstitutions(transaction, space.id)),
@@ -139,7 +139,9 @@ function Part(props: {
     <section className="work-part" aria-labelledby={`work-${name}`}>
       <div className="work-part-head">
         <h2 id={`work-${name}`}>{t(`work.part.${name}`, { count: total })}</h2>
-        {href === undefined ? null : <a href={href}>{t("work.all", { count: total })}</a>}
+        {href === undefined || total <= shownRows ? null : (
+          <a href={href}>{t("work.all", { count: total })}</a>
+        )}
       </div>
       {children}
     </section>
@@ -292,7 +294,7 @@ function DuePart({ base, work, institutions }: WorkView) {
   if (work.due === null || work.due.total === 0) return null;
   const { rows, total } = work.due;
   return (
-    <Part name="due" total={total} href={`${base}/deadlines`}>
+    <Part name="due" total={total} href={`${base}/work?all=due#work-due`}>
       {work.late > 0 ? <p className="small">{t("work.lateOfThem", { count: work.late })}</p> : null}
       <ul className="plain-list work-rows">
         {rows.map((row) => (
@@ -332,7 +334,7 @@ function ReportPart({ base, work }: WorkView) {
   if (work.toReport === null || work.toReport.total === 0) return null;
   const { rows, total } = work.toReport;
   return (
-    <Part name="toReport" total={total} href={`${base}/progress/new`}>
+    <Part name="toReport" total={total} href={`${base}/work?all=toReport#work-toReport`}>
       <ul className="plain-list work-rows">
         {rows.map((row) => (
           <Row
@@ -438,7 +440,7 @@ function IndicatorPart({ base, work }: WorkView) {
   if (work.indicators === null || work.indicators.total === 0) return null;
   const { rows, total } = work.indicators;
   return (
-    <Part name="indicators" total={total} href={`${base}/indicators`}>
+    <Part name="indicators" total={total} href={`${base}/work?all=indicators#work-indicators`}>
       <ul className="plain-list work-rows">
         {rows.map((row) => (
           <Row
