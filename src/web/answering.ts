@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { forgetDraft } from "../drafts/index.ts";
 import { SuiviError } from "../kernel/index.ts";
 import { RequestContext, type ServerParts } from "./context.ts";
 import { FormFields, type ReceivedFile } from "./form.ts";
@@ -33,6 +34,11 @@ export async function answerRoute(
     if (raw.headers["if-none-match"] === etag && context.cookies.length === 0) return reply.code(304).send();
   }
   const answer = await route.answer(request, requestBody(route, context, raw));
+  // The form was taken: what was kept of it while it was typed is not needed any more.
+  const { space, person, services } = request;
+  if (route.method === "POST" && answer.content.kind === "redirect" && space !== null && person !== null) {
+    await forgetDraft({ database: services.database, spaceId: space.id, personId: person.id }, raw.url);
+  }
   return sendAnswer(reply, answer, context);
 }
 

@@ -2,6 +2,7 @@ import { accessCapability } from "../access/capability.ts";
 import { deadlinesCapability } from "../deadlines/capability.ts";
 import { demonstrationCapability } from "../demonstration/capability.ts";
 import { documentsCapability } from "../documents/capability.ts";
+import { draftsCapability } from "../drafts/capability.ts";
 import { followupCapabilities } from "../followup/capability.ts";
 import { historyCapability } from "../history/capability.ts";
 import { institutionsCapability } from "../institutions/capability.ts";
@@ -25,5 +26,6 @@ export const capabilities: readonly Capability[] = [
   mailCapability,
   historyCapability,
   spacesCapability,
+  draftsCapability,
   demonstrationCapability,
 ];

@@ -1,6 +1,7 @@
 import type { HTMLInputTypeAttribute, ReactNode } from "react";
 import type { FormErrors } from "../form.ts";
 import { useShell, useWords } from "../shell.tsx";
+import { Island } from "./page.tsx";
 
 interface FormProps {
   readonly action: string;
@@ -28,6 +29,26 @@ export function Form({ action, className, id, sendsFiles, children }: FormProps)
       {children}
     </form>
   );
+}
+
+/**
+ * Keeps what is typed into the form it stands in, until the form is sent: on the server, and on the device while there is no
+ * line. `form` is the address that the form is sent to. Files and passwords are not kept.
+ */
+export function KeepDraft({ form }: { readonly form: string }) {
+  const { t } = useWords();
+  const { space, person, formToken } = useShell();
+  if (space === null || person === null) return null;
+  const at = "{at}";
+  const labels = {
+    found: t("web.draft.found", { at }),
+    putBack: t("web.draft.putBack"),
+    throwAway: t("web.draft.throwAway"),
+    kept: t("web.draft.kept", { at }),
+    offline: t("web.draft.offline"),
+  };
+  const props = { url: `/s/${space.code}/drafts`, form, personId: person.id, token: formToken(), labels };
+  return <Island name="keep-draft" className="kept-draft" props={props} />;
 }
 
 /** What must be corrected, above the form, each line a link to its field. Nothing where there is nothing. */

@@ -15,6 +15,7 @@ export {
   Form,
   FormActions,
   fieldId,
+  KeepDraft,
   LinkButton,
   type Option,
   Select,

@@ -48,6 +48,13 @@ function unmountIslands(): void {
   for (const element of mounted.keys()) unmount(element);
 }
 
+// Whoever signs out leaves nothing typed behind on the device.
+document.addEventListener("submit", (event) => {
+  if (!(event.target instanceof HTMLFormElement) || !event.target.action.endsWith("/sign-out")) return;
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith("suivi-draft ")) localStorage.removeItem(key);
+});
+
 // A page refreshed in place: an island whose properties are the same keeps what it has made.
 document.addEventListener("turbo:before-morph-element", (event) => {
   const element = event.target;

@@ -10,6 +10,7 @@ import {
   FormActions,
   type FormErrors,
   fieldId,
+  KeepDraft,
   MergeNotice,
   type Option,
   Page,
@@ -69,6 +70,7 @@ export function ActionForm(data: ActionFormData) {
   const { t } = words;
   const base = usePlanBase();
   const { errors, fields, isNew } = data;
+  const address = isNew ? `${base}/new` : `${base}/${data.actionId}/edit`;
   return (
     <Page
       title={t(isNew ? "plan.new.title" : "plan.edit.title")}
@@ -81,7 +83,8 @@ export function ActionForm(data: ActionFormData) {
     >
       <ErrorSummary errors={errors} />
       <MergeNotice conflicts={data.conflicts} labels={conflictLabels(data, words)} />
-      <Form action={isNew ? `${base}/new` : `${base}/${data.actionId}/edit`} className="form plan-form">
+      <Form action={address} className="form plan-form">
+        <KeepDraft form={address} />
         <input type="hidden" name="id" value={data.actionId} />
         {data.base === null ? null : <BaseFields values={data.base} />}
         {/* The first button of a form is the one the key Enter presses. */}

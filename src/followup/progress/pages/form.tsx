@@ -10,6 +10,7 @@ import {
   fieldId,
   InLanguage,
   Island,
+  KeepDraft,
   MergeNotice,
   Notice,
   type Option,
@@ -106,6 +107,7 @@ export function ReportForm(data: ReportFormData) {
       <ReportedOn recommendations={data.recommendations} title={data.title} />
       {/* Files stand last: what was typed has arrived before them, also where an upload is cut off. */}
       <Form action={data.action} className="form report-form" id="report-form" sendsFiles>
+        <KeepDraft form={data.action} />
         <input type="hidden" name="update" value={data.updateId} />
         <input type="hidden" name="recommendations" value={subject.recommendations} />
         <input type="hidden" name="cluster" value={subject.cluster} />

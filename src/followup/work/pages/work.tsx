@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { may } from "../../../access/index.ts";
+import { listDrafts } from "../../../drafts/index.ts";
 import { type Institution, institutionName, listInstitutions } from "../../../institutions/index.ts";
 import { type Day, daysBetween } from "../../../kernel/index.ts";
 import {
@@ -7,6 +8,7 @@ import {
   EmptyState,
   InLanguage,
   LinkButton,
+  Notice,
   Page,
   page,
   useWords,
@@ -30,6 +32,8 @@ interface WorkView {
   readonly administration: Administration | null;
   readonly institutions: readonly Institution[];
   readonly mayReport: boolean;
+  /** Forms that were typed into and not sent. */
+  readonly keptForms: number;
 }
 
 export const workPage = page({
@@ -45,6 +49,8 @@ export const workPage = page({
       administration: await readAdministration(doing),
       institutions: await inTransaction(doing, (transaction) => listInstitutions(transaction, space.id)),
       mayReport: may(person, "progress.write", { kind: "space", spaceId: space.id }),
+      keptForms: (await listDrafts({ database: doing.database, spaceId: space.id, personId: person.id }))
+        .length,
     };
   },
   view: (data) => <MyWorkPage {...data} />,
@@ -93,6 +99,11 @@ function MyWorkPage(data: WorkView) {
         ) : undefined
       }
     >
+      {data.keptForms === 0 ? null : (
+        <Notice kind="info">
+          <a href={`${base}/drafts`}>{t("work.keptForms", { count: data.keptForms })}</a>
+        </Notice>
+      )}
       {isFree ? (
         <EmptyState
           title={t("work.none.title")}

@@ -1,0 +1,1 @@
+export { type FormDraft, forgetDraft, type Keeper, keepDraft, listDrafts } from "./store.ts";
