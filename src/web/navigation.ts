@@ -8,6 +8,7 @@ export const navigationPlaces = [
   "followup",
   "assignments",
   "progress",
+  "assessments",
   "plan",
   "indicators",
   "deadlines",
