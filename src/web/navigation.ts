@@ -7,6 +7,7 @@ export const navigationPlaces = [
   "register",
   "followup",
   "assignments",
+  "clusters",
   "progress",
   "assessments",
   "plan",

@@ -1,3 +1,20 @@
 import type { Capability } from "../../web/index.ts";
+import { changeClusterAction, clusterPage, endClusterAction, membersAction } from "./pages/cluster.tsx";
+import { addClusterAction, clustersPage } from "./pages/list.tsx";
+import { addLinksAction, clustersPart, removeLinkAction } from "./pages/part.tsx";
 
-export const clustersCapability: Capability = { pages: [] };
+/** Recommendations about one matter, and how they hang together across mechanisms. */
+export const clustersCapability: Capability = {
+  pages: [
+    clustersPage,
+    addClusterAction,
+    clusterPage,
+    changeClusterAction,
+    membersAction,
+    endClusterAction,
+    addLinksAction,
+    removeLinkAction,
+  ],
+  navigation: [{ place: "clusters", path: "/clusters", permission: "cluster.read" }],
+  recommendationParts: [clustersPart],
+};
