@@ -44,7 +44,16 @@ export async function freshDatabase(): Promise<TestDatabase> {
     url,
     async close() {
       await opened.close();
-      await administrator.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await administrator.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+          break;
+        } catch (error) {
+          // The server is tidying up in it (autovacuum), which only its own account may end.
+          if (databaseErrorCode(error) !== "42501" || attempt > 100) throw error;
+          await delay(100);
+        }
+      }
       await administrator.end();
     },
   };
