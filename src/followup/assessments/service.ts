@@ -5,6 +5,7 @@ import { findInstitution, type Institution } from "../../institutions/index.ts";
 import { isDay, isIdentifier, newIdentifier, SuiviError } from "../../kernel/index.ts";
 import type { Database } from "../../platform/schema.ts";
 import { type Doing, inTransaction, todayIn } from "../doing.ts";
+import { type ImplementationStatus, isImplementationStatus } from "../model.ts";
 import { refreshStanding } from "../standing.ts";
 import { type Assessment, type Assessor, assessors, longestRationale, longestSource } from "./model.ts";
 import { findScale } from "./scales.ts";
@@ -145,6 +146,21 @@ export async function recordAssessment(doing: Doing, input: AssessmentInput): Pr
   });
 }
 
+/** What the State itself says of a recommendation: the status of its follow-up. */
+export async function statusOfState(
+  transaction: Work,
+  spaceId: string,
+  recommendationId: string,
+): Promise<ImplementationStatus> {
+  const found = await transaction
+    .selectFrom("followUp")
+    .select("status")
+    .where("spaceId", "=", spaceId)
+    .where("recommendationId", "=", recommendationId)
+    .executeTakeFirst();
+  return found !== undefined && isImplementationStatus(found.status) ? found.status : "no_information";
+}
+
 /** Refuses with `recommendation_not_found`. */
 export async function checkRecommendation(
   transaction: Work,
@@ -169,14 +185,18 @@ export interface AssessedRecommendation {
   readonly paragraph: string | null;
   readonly text: string;
   readonly language: string;
+  /** What the State itself says: the status of its follow-up. */
+  readonly status: ImplementationStatus;
 }
 
 /** All recommendations that stand assessed, in the register's order. */
 export async function listAssessed(transaction: Work, spaceId: string): Promise<AssessedRecommendation[]> {
   const { rows } = await sql<AssessedRecommendation>`
-    SELECT r.id, r.paragraph, left(t.text, 300) AS text, r.language FROM recommendation AS r
+    SELECT r.id, r.paragraph, left(t.text, 300) AS text, r.language, coalesce(f.status, 'no_information') AS status
+    FROM recommendation AS r
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
       AND t.language = r.language AND t.provenance = 'official'
+    LEFT JOIN follow_up AS f ON f.space_id = r.space_id AND f.recommendation_id = r.id
     WHERE r.space_id = ${spaceId} AND EXISTS (SELECT FROM assessment AS a
       WHERE a.space_id = r.space_id AND a.recommendation_id = r.id AND a.withdrawn_at IS NULL)
     ORDER BY r.sort_key, r.id`.execute(transaction);

@@ -10,6 +10,7 @@ import {
   useWords,
 } from "../../../web/index.ts";
 import { doingOf, inTransaction } from "../../doing.ts";
+import { StatusBadge } from "../../pages/status-badge.tsx";
 import { type Assessment, byVoice } from "../model.ts";
 import { differ, statusOfValue } from "../scales.ts";
 import { type AssessedRecommendation, listAssessed, listAssessments } from "../service.ts";
@@ -48,7 +49,9 @@ export const assessmentsPage = page({
       );
       const all = recommendations.map((recommendation): AssessedRow => {
         const voices = byVoice(ofThem.get(recommendation.id) ?? []).map(({ current }) => current);
-        const isDifferent = differ(voices.map(({ scale, value }) => statusOfValue(scale, value)));
+        const said = voices.map(({ scale, value }) => statusOfValue(scale, value));
+        const saysByStatus = !voices.some(({ assessor }) => assessor === "state");
+        const isDifferent = differ(saysByStatus ? [recommendation.status, ...said] : said);
         return { recommendation, voices, isDifferent };
       });
       const different = all.filter((row) => row.isDifferent);
@@ -105,6 +108,11 @@ function Assessments({ base, onlyDifferent, counts, rows, page: number }: ListVi
               </Cell>
               <Cell label={t("assessments.voices")}>
                 <ul className="plain-list small">
+                  {voices.some(({ assessor }) => assessor === "state") ? null : (
+                    <li>
+                      {t("assessments.assessor.state")} <StatusBadge status={recommendation.status} />
+                    </li>
+                  )}
                   {voices.map((voice) => (
                     <li key={voice.id}>
                       <bdi>{assessorName(voice, words)}</bdi>{" "}

@@ -1,7 +1,9 @@
 import { InLanguage, LinkButton, Notice, type RecommendationPart, useWords } from "../../../web/index.ts";
+import type { ImplementationStatus } from "../../model.ts";
+import { StatusBadge } from "../../pages/status-badge.tsx";
 import { type Assessment, byVoice } from "../model.ts";
 import { differ, statusOfValue } from "../scales.ts";
-import { listAssessments, voicesOf } from "../service.ts";
+import { listAssessments, statusOfState, voicesOf } from "../service.ts";
 import { assessorName, ValueBadge } from "./words.tsx";
 
 /** What each voice says of a recommendation, side by side; where they differ, it is said. */
@@ -15,15 +17,25 @@ export const assessmentsPart: RecommendationPart = {
     if (assessments.length === 0 && assessors.length === 0) return null;
     const address =
       assessors.length === 0 ? null : `/s/${space.code}/assessments/new?recommendation=${recommendationId}`;
-    return <SideBySide assessments={assessments} address={address} />;
+    const status = await statusOfState(transaction, space.id, recommendationId);
+    return <SideBySide assessments={assessments} status={status} address={address} />;
   },
 };
 
-function SideBySide(props: { readonly assessments: readonly Assessment[]; readonly address: string | null }) {
+function SideBySide(props: {
+  readonly assessments: readonly Assessment[];
+  /** What the State says, unless it has recorded an assessment. */
+  readonly status: ImplementationStatus;
+  readonly address: string | null;
+}) {
   const { t, date } = useWords();
   const words = useWords();
   const voices = byVoice(props.assessments);
-  const isDifferent = differ(voices.map(({ current }) => statusOfValue(current.scale, current.value)));
+  const saysByStatus = !voices.some(({ current }) => current.assessor === "state");
+  const isDifferent = differ([
+    ...(saysByStatus ? [props.status] : []),
+    ...voices.map(({ current }) => statusOfValue(current.scale, current.value)),
+  ]);
   return (
     <section aria-labelledby="assessments" className="assessments">
       <div className="standing-head">
@@ -37,6 +49,15 @@ function SideBySide(props: { readonly assessments: readonly Assessment[]; readon
       {isDifferent ? <Notice kind="warning">{t("assessments.theyDiffer")}</Notice> : null}
       {voices.length === 0 ? <p className="soft">{t("assessments.noneYet")}</p> : null}
       <ul className="assessment-voices">
+        {voices.length > 0 && saysByStatus ? (
+          <li className="panel">
+            <h3>{t("assessments.assessor.state")}</h3>
+            <p>
+              <StatusBadge status={props.status} />
+            </p>
+            <p className="small soft">{t("assessments.byStatus")}</p>
+          </li>
+        ) : null}
         {voices.map(({ current, earlier }) => (
           <li key={current.id} className="panel">
             <h3>
