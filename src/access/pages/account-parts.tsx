@@ -83,7 +83,10 @@ export function SessionsPart({ sessions }: AccountView) {
                 <input type="hidden" name="session" value={id} />
                 <Button size="small">
                   {t("access.sessions.end")}
-                  <span className="visually-hidden"> {device}</span>
+                  <span className="visually-hidden">
+                    {" "}
+                    {device === "" ? t("access.sessions.unknown") : device}
+                  </span>
                 </Button>
               </Form>
             )}

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import type { Page } from "playwright-core";
 import { inject } from "vitest";
 import type { Person } from "../../access/index.ts";
@@ -30,9 +30,15 @@ export interface BrowsingState extends WorkingState {
 export async function openBrowsingState(
   options: { readonly recommendations?: number } = {},
 ): Promise<BrowsingState> {
-  const state = await openWorkingState({ ...options, publicFolder: inject("publicFolder") });
-  await state.server.listen({ port: 0, host: "127.0.0.1" });
-  const address = `http://localhost:${(state.server.server.address() as AddressInfo).port}`;
+  // Known beforehand: passkeys are bound to the address.
+  const port = await freePort();
+  const address = `http://localhost:${port}`;
+  const state = await openWorkingState({
+    ...options,
+    publicFolder: inject("publicFolder"),
+    publicUrl: address,
+  });
+  await state.server.listen({ port, host: "127.0.0.1" });
   const browser = await launchBrowser();
   return {
     ...state,
@@ -61,6 +67,14 @@ export async function openBrowsingState(
       await state.close();
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", () => resolve()));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");

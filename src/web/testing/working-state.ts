@@ -47,13 +47,15 @@ export async function openWorkingState(
     readonly capabilities?: readonly Capability[];
     /** Built islands and styles, where pages are looked at. */
     readonly publicFolder?: string;
+    /** Address under which it is reached. */
+    readonly publicUrl?: string;
   } = {},
 ): Promise<WorkingState> {
   const opened = await freshDatabase();
   const { database } = opened;
   const folder = await mkdtemp(path.join(tmpdir(), "suivi-working-state-"));
   const files = await openFileStore(folder);
-  const publicUrl = "http://localhost:3000";
+  const publicUrl = options.publicUrl ?? "http://localhost:3000";
   const accounts = await openAccounts({ database, publicUrl });
   const server = await buildServer(
     { database, accounts, files, publicUrl, openDemonstration: null },
