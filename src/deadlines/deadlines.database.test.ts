@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../access/index.ts";
 import { checkSpace } from "../history/index.ts";
 import { newIdentifier } from "../kernel/index.ts";
-import { openWorkingState, type WorkingState } from "../web/testing/working-state.ts";
+import { inSpace } from "../platform/database.ts";
+import { insertRecommendations, openWorkingState, type WorkingState } from "../web/testing/working-state.ts";
 import { allOpen, computeDeadlines, listDeadlines } from "./index.ts";
 
 let state: WorkingState;
@@ -97,8 +98,6 @@ describe("deadlines by rule", () => {
   test("the positions on pending recommendations are due at the session that the report names", async () => {
     const other = await state.addSpace("XKW");
     const { database } = state.opened;
-    const { inSpace } = await import("../platform/database.ts");
-    const { insertRecommendations } = await import("../web/testing/working-state.ts");
     const found = await inSpace(database, { spaceId: other.id, personId: null }, async (transaction) => {
       await insertRecommendations(transaction, other.id, 2);
       await sql`UPDATE review SET adopted_on = NULL WHERE space_id = ${other.id}`.execute(transaction);
@@ -108,6 +107,76 @@ describe("deadlines by rule", () => {
       return listDeadlines(transaction, other.id, allOpen);
     });
     expect(found.map(({ rule, dueOn }) => [rule, dueOn])).toEqual([["upr_addendum", "2025-02-24"]]);
+  });
+});
+
+describe("deadlines of concluding observations", () => {
+  const words = [
+    "The Committee requests the State party to provide, within 12 months of the adoption of the present concluding observations, information in writing on the measures taken to implement paragraphs 14 and 32.",
+    "The Committee requests the State party to submit its combined second to fifth periodic reports by 19 June 2028 and to include therein information on the implementation of the present concluding observations.",
+  ];
+
+  test("are those that the observations print, with their paragraph as source", async () => {
+    const other = await state.addSpace("XKZ");
+    const found = await inSpace(
+      state.opened.database,
+      { spaceId: other.id, personId: null },
+      async (transaction) => {
+        const ids = await insertRecommendations(transaction, other.id, 2);
+        await sql`UPDATE review SET mechanism = 'CRPD', review_key = 'CRPD/C/XKV/CO/1', symbol = 'CRPD/C/XKV/CO/1', adopted_on = '2023-03-24'
+        WHERE space_id = ${other.id}`.execute(transaction);
+        for (const [at, id] of ids.entries()) {
+          await sql`UPDATE recommendation_text SET text = ${words[at]} WHERE space_id = ${other.id} AND recommendation_id = ${id}`.execute(
+            transaction,
+          );
+        }
+        await computeDeadlines(transaction, other.id, job);
+        await computeDeadlines(transaction, other.id, job);
+        return listDeadlines(transaction, other.id, allOpen);
+      },
+    );
+    expect(found.map(({ rule, dueOn, countedFrom, source }) => [rule, dueOn, countedFrom, source])).toEqual([
+      ["named_follow_up", "2024-03-24", "2023-03-24", "CRPD/C/XKV/CO/1, para. 1.1"],
+      ["crpd_report", "2028-06-19", null, "CRPD/C/XKV/CO/1, para. 1.2"],
+    ]);
+  });
+
+  test("end when a later outcome takes their place, and come back when it is taken back, unless a person has opened them again", async () => {
+    const standing = async (rule: string) => {
+      const all = await state.inside((transaction) =>
+        listDeadlines(transaction, state.space.id, { ...allOpen, states: ["open", "done", "removed"] }),
+      );
+      return all.filter((one) => one.rule === rule).map(({ dueOn, state: now }) => [dueOn, now]);
+    };
+    await addReview("CED", "2020-05-15");
+    await compute();
+    const later = await addReview("CED", "2024-05-15");
+    await compute();
+    expect(await standing("ced_follow_up")).toEqual([
+      ["2021-05-15", "removed"],
+      ["2025-05-15", "open"],
+    ]);
+    const set = (adoptedOn: string | null) =>
+      state.inside((transaction) =>
+        sql`UPDATE review SET adopted_on = ${adoptedOn} WHERE space_id = ${state.space.id} AND id = ${later}`.execute(
+          transaction,
+        ),
+      );
+    await set(null);
+    await compute();
+    expect((await standing("ced_follow_up"))[0]).toEqual(["2021-05-15", "open"]);
+    await set("2024-05-15");
+    await compute();
+    const [ended] = await state.inside((transaction) =>
+      listDeadlines(transaction, state.space.id, { ...allOpen, states: ["removed"] }),
+    );
+    const visitor = await state.visitorOf(coordinator);
+    const address = `/s/XKV/deadlines/${ended?.id}`;
+    expect((await visitor.get(address)).body).toContain("A later review has taken its place");
+    const form = { form_token: await visitor.token(address), step: "reopened" };
+    expect((await visitor.post(`${address}/step`, form)).statusCode).toBe(303);
+    await compute();
+    expect((await standing("ced_follow_up"))[0]).toEqual(["2021-05-15", "open"]);
   });
 });
 

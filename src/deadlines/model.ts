@@ -17,6 +17,8 @@ export interface Deadline {
   readonly institutionId: string | null;
   /** As the rule gives it. */
   readonly computedOn: Day | null;
+  /** The day that the rule counts from; null where a document names the day itself. */
+  readonly countedFrom: Day | null;
   /** The day that counts. */
   readonly dueOn: Day;
   readonly overrideReason: string | null;
@@ -24,6 +26,8 @@ export interface Deadline {
   readonly doneOn: Day | null;
   readonly doneNote: string | null;
   readonly state: "open" | "done" | "removed";
+  /** The review whose outcome ended it. */
+  readonly supersededBy: string | null;
   readonly revision: number;
 }
 
@@ -31,6 +35,7 @@ export interface Deadline {
 export interface ListedDeadline extends Deadline {
   readonly reviewCycle: number | null;
   readonly reviewSession: number | null;
+  readonly reviewSymbol: string | null;
   readonly paragraph: string | null;
   /** By language; null: the coordinator's. */
   readonly institutionNames: Readonly<Record<string, string>> | null;

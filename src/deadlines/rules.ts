@@ -6,6 +6,8 @@ export type RuleStart =
   | "outcome"
   /** The session of the Human Rights Council that a Working Group report names for pending recommendations. */
   | "named_session"
+  /** Nothing: concluding observations print the day or the time themselves. */
+  | "document"
   /** A day that somebody enters: of a letter, a list of issues, a decision. */
   | "given";
 
@@ -25,8 +27,8 @@ export interface DeadlineRule {
 }
 
 /**
- * The deadlines that mechanisms set. Where a document names another day (concluding observations name the next report), that
- * day is entered over the rule's.
+ * The deadlines that mechanisms set. Where concluding observations print a day of their own, that day counts; where a person enters
+ * another, theirs. A space may set another time for a rule, or switch it off (`deadline_rule`).
  */
 export const deadlineRules: readonly DeadlineRule[] = [
   {
@@ -38,13 +40,15 @@ export const deadlineRules: readonly DeadlineRule[] = [
     isEstimate: true,
     source: "A/HRC/RES/5/1, annex, para. 29; the report of the Working Group names the session",
   },
-  rule(
-    "upr_mid_term",
-    ["UPR"],
-    "outcome",
-    24,
-    "Letter of the High Commissioner after the review; A/HRC/RES/16/21, annex, para. 18 (voluntary)",
-  ),
+  {
+    code: "upr_mid_term",
+    mechanisms: ["UPR"],
+    start: "outcome",
+    months: 24,
+    days: 0,
+    isEstimate: true,
+    source: "Letter of the High Commissioner after the review; A/HRC/RES/16/21, annex, para. 18 (voluntary)",
+  },
   {
     code: "upr_national_report",
     mechanisms: ["UPR"],
@@ -73,20 +77,38 @@ export const deadlineRules: readonly DeadlineRule[] = [
     24,
     "CESCR, note on the procedure for follow-up to concluding observations",
   ),
-  rule(
+  report(
     "ccpr_report",
     ["CCPR"],
     "outcome",
     96,
     "Human Rights Committee, predictable review cycle of eight years",
   ),
-  rule("cescr_report", ["CESCR"], "outcome", 60, "ICESCR, art. 17; E/C.12/1990/4, rule 58"),
-  rule("cerd_report", ["CERD"], "outcome", 48, "ICERD, art. 9, two reports in one"),
-  rule("cedaw_report", ["CEDAW"], "outcome", 48, "CEDAW, art. 18"),
-  rule("cat_report", ["CAT"], "outcome", 48, "CAT, art. 19"),
-  rule("crc_report", ["CRC"], "outcome", 60, "CRC, art. 44"),
-  rule("cmw_report", ["CMW"], "outcome", 60, "ICMW, art. 73"),
-  rule("crpd_report", ["CRPD"], "outcome", 48, "CRPD, art. 35"),
+  report("cescr_report", ["CESCR"], "outcome", 60, "ICESCR, art. 17; E/C.12/1990/4, rule 58"),
+  report("cerd_report", ["CERD"], "outcome", 48, "ICERD, art. 9, two reports in one"),
+  report("cedaw_report", ["CEDAW"], "outcome", 48, "CEDAW, art. 18"),
+  report("cat_report", ["CAT"], "outcome", 48, "CAT, art. 19"),
+  report("crc_report", ["CRC"], "outcome", 60, "CRC, art. 44"),
+  report("cmw_report", ["CMW"], "outcome", 60, "ICMW, art. 73"),
+  report("crpd_report", ["CRPD"], "outcome", 48, "CRPD, art. 35"),
+  {
+    code: "named_report",
+    mechanisms: [],
+    start: "document",
+    months: 0,
+    days: 0,
+    isEstimate: false,
+    source: "The concluding observations name the day",
+  },
+  {
+    code: "named_follow_up",
+    mechanisms: [],
+    start: "document",
+    months: 0,
+    days: 0,
+    isEstimate: false,
+    source: "The concluding observations name the paragraphs and the time",
+  },
   given("list_of_issues", [], 3, 0, "The list of issues names the day; commonly three months"),
   given(
     "list_of_issues_prior",
@@ -121,6 +143,13 @@ export const deadlineRules: readonly DeadlineRule[] = [
   ),
   given("views", [], 0, 180, "Human Rights Committee: information on measures within 180 days of the Views"),
   given(
+    "european_court_judgment",
+    [],
+    6,
+    0,
+    "Committee of Ministers of the Council of Europe, CM/Inf/DH(2010)37: action plan within six months of the final judgment",
+  ),
+  given(
     "african_commission_report",
     [],
     24,
@@ -137,6 +166,17 @@ function rule(
   source: string,
 ): DeadlineRule {
   return { code, mechanisms, start, months, days: 0, isEstimate: false, source };
+}
+
+/** The next periodic report as the treaty counts it: the day that the committee prints is nearly always another. */
+function report(
+  code: string,
+  mechanisms: readonly string[],
+  start: RuleStart,
+  months: number,
+  source: string,
+): DeadlineRule {
+  return { ...rule(code, mechanisms, start, months, source), isEstimate: true };
 }
 
 function given(
@@ -158,9 +198,29 @@ export function dayByRule({ months, days }: Pick<DeadlineRule, "months" | "days"
   return addDays(addMonths(from, months), days);
 }
 
-/** Rules counted by themselves for a review of this mechanism. */
-export function rulesOfOutcome(mechanism: string): DeadlineRule[] {
-  return deadlineRules.filter(
-    ({ start, mechanisms }) => start === "outcome" && mechanisms.includes(mechanism),
-  );
+/** Of these rules, those counted by themselves for a review of this mechanism. */
+export function rulesOfOutcome(
+  mechanism: string,
+  rules: readonly DeadlineRule[] = deadlineRules,
+): DeadlineRule[] {
+  return rules.filter(({ start, mechanisms }) => start === "outcome" && mechanisms.includes(mechanism));
+}
+
+/** What of a rule a space may set otherwise. */
+export interface RuleTime {
+  readonly rule: string;
+  readonly isOff: boolean;
+  readonly months: number;
+  readonly days: number;
+}
+
+/** Rules as they hold in a space: with the times it has set, without those it has switched off. */
+export function rulesInForce(settings: readonly RuleTime[]): DeadlineRule[] {
+  const byRule = new Map(settings.map((setting) => [setting.rule, setting]));
+  return deadlineRules.flatMap((one) => {
+    const setting = byRule.get(one.code);
+    if (setting === undefined) return [one];
+    const { isOff, months, days } = setting;
+    return isOff ? [] : [{ ...one, months, days }];
+  });
 }

@@ -14,8 +14,15 @@ import {
 } from "../kernel/index.ts";
 import { factsOf } from "./computing.ts";
 import { type ListedDeadline, longestNote, longestTitle } from "./model.ts";
-import { dayByRule, findRule } from "./rules.ts";
-import { findDeadline, insertDeadlines, type NewDeadline, updateDeadline, type Work } from "./store.ts";
+import { dayByRule, findRule, rulesInForce } from "./rules.ts";
+import {
+  findDeadline,
+  insertDeadlines,
+  listRuleSettings,
+  type NewDeadline,
+  updateDeadline,
+  type Work,
+} from "./store.ts";
 
 /** What somebody types for a new deadline. */
 export interface NewDeadlineInput {
@@ -54,11 +61,13 @@ function dayOrNull(text: string): Day | null {
 export async function addDeadline(doing: Doing, input: NewDeadlineInput): Promise<string> {
   const { space, person, actor } = doing;
   demand(person, "deadline.change", { kind: "space", spaceId: space.id });
-  const rule = findRule(input.rule);
   const day = dayOrNull(input.day);
   if (Object.keys(faultsOfNew(input)).length > 0 || day === null) throw new SuiviError("deadline_incomplete");
   const id = newIdentifier();
   await inTransaction(doing, async (transaction) => {
+    const rules = rulesInForce(await listRuleSettings(transaction, space.id));
+    const rule = rules.find(({ code }) => code === input.rule) ?? null;
+    if (rule === null && input.rule !== "own") throw new SuiviError("deadline_incomplete");
     const dueOn = rule === null ? day : dayByRule(rule, day);
     const deadline: NewDeadline = {
       id,
@@ -71,6 +80,7 @@ export async function addDeadline(doing: Doing, input: NewDeadlineInput): Promis
       recommendationId: await checkedRecommendation(transaction, space.id, input.recommendationId),
       institutionId: await checkedInstitution(transaction, space.id, input.institutionId),
       computedOn: rule === null ? null : dueOn,
+      countedFrom: rule === null ? null : day,
       dueOn,
       source: input.source.trim() === "" ? (rule?.source ?? null) : input.source.trim(),
     };

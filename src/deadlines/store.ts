@@ -16,12 +16,14 @@ const columns = [
   "d.recommendationId",
   "d.institutionId",
   "d.computedOn",
+  "d.countedFrom",
   "d.dueOn",
   "d.overrideReason",
   "d.source",
   "d.doneOn",
   "d.doneNote",
   "d.state",
+  "d.supersededBy",
   "d.revision",
 ] as const;
 
@@ -83,6 +85,7 @@ function selectListed(transaction: Work, spaceId: string) {
       ...columns,
       "v.cycle as reviewCycle",
       "v.session as reviewSession",
+      "v.symbol as reviewSymbol",
       "r.paragraph",
       "i.names as institutionNames",
     ])
@@ -119,6 +122,7 @@ export type NewDeadline = Pick<
   | "recommendationId"
   | "institutionId"
   | "computedOn"
+  | "countedFrom"
   | "dueOn"
   | "source"
 >;
@@ -151,12 +155,14 @@ export async function updateDeadline(
       | "title"
       | "institutionId"
       | "computedOn"
+      | "countedFrom"
       | "dueOn"
       | "overrideReason"
       | "source"
       | "doneOn"
       | "doneNote"
       | "state"
+      | "supersededBy"
     >
   >,
 ): Promise<void> {
@@ -172,19 +178,76 @@ export async function updateDeadline(
 export interface ReviewToFollow {
   readonly id: string;
   readonly mechanism: string;
+  readonly symbol: string | null;
   readonly adoptedOn: Day | null;
   /** Headings of recommendations that wait for the State's position. */
   readonly pendingSections: readonly string[];
+  /** Paragraphs of concluding observations that may name a day, as printed. */
+  readonly paragraphs: readonly { readonly paragraph: string | null; readonly text: string }[];
 }
+
+// What a paragraph that names a day or a time has in one of the six languages; the rest is not read.
+const mayNameDay = "(20[2-9][0-9]|٢٠[٢-٩][٠-٩]|within|dans un d|dans les|plazo|течение|年内|غضون|خلال)";
 
 export async function listReviewsToFollow(transaction: Work, spaceId: string): Promise<ReviewToFollow[]> {
   const { rows } = await sql<ReviewToFollow>`
-    SELECT v.id, v.mechanism, v.adopted_on AS "adoptedOn",
-      coalesce(array_agg(DISTINCT r.section) FILTER (WHERE r.section IS NOT NULL), '{}') AS "pendingSections"
+    SELECT v.id, v.mechanism, v.symbol, v.adopted_on AS "adoptedOn",
+      coalesce(array_agg(DISTINCT r.section) FILTER (WHERE v.mechanism = 'UPR' AND r.section IS NOT NULL), '{}') AS "pendingSections",
+      coalesce(jsonb_agg(jsonb_build_object('paragraph', r.paragraph, 'text', t.text) ORDER BY r.sort_key)
+        FILTER (WHERE t.text IS NOT NULL), '[]') AS paragraphs
     FROM review AS v
-    LEFT JOIN recommendation AS r ON r.space_id = v.space_id AND r.review_id = v.id
-      AND v.mechanism = 'UPR' AND r.section ~* 'later than'
+    LEFT JOIN recommendation AS r ON r.space_id = v.space_id AND r.review_id = v.id AND r.state = 'active'
+      AND (v.mechanism <> 'UPR' OR r.section ~* 'later than')
+    LEFT JOIN recommendation_text AS t ON v.mechanism <> 'UPR' AND t.space_id = r.space_id AND t.recommendation_id = r.id
+      AND t.language = r.language AND t.provenance = 'official' AND length(t.text) < 5000 AND t.text ~ ${mayNameDay}
     WHERE v.space_id = ${spaceId}
-    GROUP BY v.id, v.mechanism, v.adopted_on`.execute(transaction);
+    GROUP BY v.id, v.mechanism, v.symbol, v.adopted_on`.execute(transaction);
   return rows;
+}
+
+/** A rule as a space has set it. */
+export interface RuleSetting {
+  readonly rule: string;
+  readonly isOff: boolean;
+  readonly months: number;
+  readonly days: number;
+  readonly reason: string;
+  readonly revision: number;
+}
+
+export async function listRuleSettings(transaction: Work, spaceId: string): Promise<RuleSetting[]> {
+  return transaction
+    .selectFrom("deadlineRule")
+    .select(["rule", "isOff", "months", "days", "reason", "revision"])
+    .where("spaceId", "=", spaceId)
+    .execute();
+}
+
+export async function saveRuleSetting(
+  transaction: Work,
+  spaceId: string,
+  setting: Omit<RuleSetting, "revision">,
+  updatedBy: string,
+): Promise<void> {
+  const { rule, ...values } = setting;
+  const changed = { ...values, updatedBy, updatedAt: new Date() };
+  await transaction
+    .insertInto("deadlineRule")
+    .values({ spaceId, rule, ...changed })
+    .onConflict((conflict) =>
+      conflict.columns(["spaceId", "rule"]).doUpdateSet((row) => ({
+        ...changed,
+        revision: sql<number>`${row.ref("deadlineRule.revision")} + 1`,
+      })),
+    )
+    .execute();
+}
+
+/** Takes a space's own setting of a rule back: that of the product holds again. */
+export async function deleteRuleSetting(transaction: Work, spaceId: string, rule: string): Promise<void> {
+  await transaction
+    .deleteFrom("deadlineRule")
+    .where("spaceId", "=", spaceId)
+    .where("rule", "=", rule)
+    .execute();
 }

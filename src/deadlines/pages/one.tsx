@@ -13,7 +13,6 @@ import {
   BaseFields,
   Button,
   ErrorSummary,
-  Facts,
   Field,
   Form,
   FormActions,
@@ -31,7 +30,7 @@ import {
   useWords,
 } from "../../web/index.ts";
 import type { ListedDeadline } from "../model.ts";
-import { findRule } from "../rules.ts";
+import { type RuleTime, rulesInForce } from "../rules.ts";
 import {
   changeDeadline,
   type DeadlineStep,
@@ -40,9 +39,11 @@ import {
   mustFindDeadline,
   stepDeadline,
 } from "../service.ts";
-import { holderOf, titleOf } from "../words.ts";
+import { listRuleSettings } from "../store.ts";
+import { titleOf } from "../words.ts";
+import { DeadlineFacts } from "./facts.tsx";
+import { type DeadlineHistory, History, readDeadlineHistory } from "./history.tsx";
 import { optionsOf } from "./new.tsx";
-import { DeadlineTitle, DueDay } from "./words.tsx";
 
 interface OneView {
   readonly base: string;
@@ -56,6 +57,9 @@ interface OneView {
   readonly conflicts: readonly MergeConflict[];
   readonly note: string;
   readonly faulty: "change" | DeadlineStep | null;
+  /** The rule as it holds in the space. */
+  readonly time: Pick<RuleTime, "months" | "days"> | null;
+  readonly history: DeadlineHistory | null;
 }
 
 type Request = RequestOf<"/s/:space/deadlines/:deadline">;
@@ -64,6 +68,7 @@ function oneOf(request: Request): Promise<OneView> {
   const { space, person, words, params } = request;
   return inTransaction(doingOf(request), async (transaction) => {
     const deadline = await mustFindDeadline(transaction, space.id, params.deadline);
+    const rules = rulesInForce(await listRuleSettings(transaction, space.id));
     return {
       base: `/s/${space.code}/deadlines`,
       space: `/s/${space.code}`,
@@ -76,6 +81,8 @@ function oneOf(request: Request): Promise<OneView> {
       conflicts: [],
       note: "",
       faulty: null,
+      time: rules.find(({ code }) => code === deadline.rule) ?? null,
+      history: await readDeadlineHistory(transaction, space.id, person, deadline.id),
     };
   });
 }
@@ -148,10 +155,8 @@ const fieldOfFault: Readonly<Record<string, string>> = {
 
 function One(data: OneView) {
   const words = useWords();
-  const { t, date } = words;
+  const { t } = words;
   const { base, space, deadline, today, errors, conflicts, mayChange } = data;
-  const { computedOn, dueOn, overrideReason, source, recommendationId, reviewId, paragraph } = deadline;
-  const isEstimate = findRule(deadline.rule)?.isEstimate === true && overrideReason === null;
   return (
     <Page
       title={titleOf(deadline, words)}
@@ -161,56 +166,14 @@ function One(data: OneView) {
     >
       <ErrorSummary errors={errors} />
       <MergeNotice conflicts={conflicts} labels={labelsOf(t)} />
-      <Facts
-        entries={[
-          [t("deadlines.what"), <DeadlineTitle key="what" deadline={deadline} />],
-          [t("deadlines.due"), <DueDay key="due" deadline={deadline} today={today} />],
-          ...(isEstimate ? [[t("deadlines.estimate"), t("deadlines.estimate.text")] as const] : []),
-          ...(computedOn !== null && computedOn !== dueOn
-            ? [[t("deadlines.byRule"), `${date(computedOn)}: ${overrideReason ?? ""}`] as const]
-            : []),
-          [t("deadlines.holder"), <bdi key="holder">{holderOf(deadline, words)}</bdi>],
-          [t("deadlines.state"), t(`deadlines.state.${deadline.state}`)],
-          ...(deadline.doneOn === null ? [] : [[t("deadlines.doneOn"), date(deadline.doneOn)] as const]),
-          ...(deadline.doneNote === null
-            ? []
-            : [
-                [
-                  t("deadlines.note"),
-                  <span key="note" dir="auto">
-                    {deadline.doneNote}
-                  </span>,
-                ] as const,
-              ]),
-          ...(source === null ? [] : [[t("deadlines.source"), <bdi key="source">{source}</bdi>] as const]),
-          ...(reviewId === null
-            ? []
-            : [
-                [
-                  t("deadlines.review"),
-                  <a key="review" href={`${space}/register?review=${reviewId}`}>
-                    {t("deadlines.reviewLink")}
-                  </a>,
-                ] as const,
-              ]),
-          ...(recommendationId === null
-            ? []
-            : [
-                [
-                  t("deadlines.recommendation"),
-                  <a key="recommendation" href={`${space}/register/${recommendationId}`}>
-                    {paragraph ?? t("deadlines.recommendation")}
-                  </a>,
-                ] as const,
-              ]),
-        ]}
-      />
+      <DeadlineFacts deadline={deadline} today={today} space={space} time={data.time} />
       {mayChange ? (
         <>
           <StepForms {...data} />
           <ChangeForm {...data} />
         </>
       ) : null}
+      {data.history === null ? null : <History history={data.history} />}
     </Page>
   );
 }

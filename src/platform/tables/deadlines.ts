@@ -1,4 +1,4 @@
-/** Deadlines, calendar feeds and mail: migrations/0005_deadlines.sql, 0022_reminders.sql. camelCase here is snake_case there; dates are 'YYYY-MM-DD', instants Date, bigint and numeric strings. */
+/** Deadlines, calendar feeds and mail: migrations/0005_deadlines.sql, 0022_reminders.sql, 0023_deadlines.sql. camelCase here is snake_case there; dates are 'YYYY-MM-DD', instants Date, bigint and numeric strings. */
 import type { Generated } from "kysely";
 import type { Instant, OptionalInstant } from "./columns.ts";
 
@@ -15,12 +15,14 @@ export interface DeadlineTable {
   documentId: string | null;
   institutionId: string | null;
   computedOn: string | null;
+  countedFrom: string | null;
   dueOn: string;
   overrideReason: string | null;
   source: string | null;
   doneOn: string | null;
   doneNote: string | null;
   state: Generated<"open" | "done" | "removed">;
+  supersededBy: string | null;
   createdBy: string | null;
   createdAt: Instant;
   updatedAt: Instant;
@@ -53,6 +55,7 @@ export interface MailTable {
   messageId: string | null;
   failure: string | null;
   createdAt: Instant;
+  triedSince: OptionalInstant;
   nextAttemptAt: OptionalInstant;
   sentAt: OptionalInstant;
 }
@@ -71,10 +74,33 @@ export interface ReminderRoundTable {
   lastOn: string;
 }
 
+export interface DeadlineRuleTable {
+  spaceId: string;
+  rule: string;
+  isOff: Generated<boolean>;
+  months: number;
+  days: number;
+  reason: string;
+  updatedBy: string | null;
+  updatedAt: Instant;
+  revision: Generated<number>;
+}
+
+export interface ReminderToldTable {
+  spaceId: string;
+  personId: string;
+  kind: "urgent" | "escalation";
+  thing: string;
+  dueOn: string;
+  toldOn: string;
+}
+
 export interface DeadlinesTables {
   deadline: DeadlineTable;
   calendarFeed: CalendarFeedTable;
   mail: MailTable;
   reminderChoice: ReminderChoiceTable;
   reminderRound: ReminderRoundTable;
+  deadlineRule: DeadlineRuleTable;
+  reminderTold: ReminderToldTable;
 }

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { namedDays } from "./named-days.ts";
+
+describe("concluding observations name the day", () => {
+  test.each([
+    // CRPD/C/AGO/CO/1, CRPD/C/DZA/CO/1, CRPD/C/NOR/CO/1
+    [
+      "The Committee requests the State party to submit its combined second to fifth periodic reports by 19 June 2028 and to include therein information on the implementation of the present concluding observations.",
+      "2028-06-19",
+    ],
+    [
+      "Le Comité prie l’État partie de lui soumettre son prochain rapport valant deuxième et troisième rapports périodiques le 3 juillet 2023 au plus tard et d’y faire figurer des renseignements sur l’application des recommandations.",
+      "2023-07-03",
+    ],
+    [
+      "El Comité solicita al Estado parte que presente sus informes periódicos segundo, tercero y cuarto combinados a más tardar el 30 de junio de 2026.",
+      "2026-06-30",
+    ],
+    [
+      "Комитет просит государство-участник представить свой седьмой периодический доклад до 31 марта 2028 года.",
+      "2028-03-31",
+    ],
+    [
+      "تطلب اللجنة إلى الدولة الطرف أن تقدم تقريرها الدوري السابع بحلول ٤ كانون الثاني/يناير ٢٠٢٩.",
+      "2029-01-04",
+    ],
+    ["委员会请缔约国在2028年6月19日之前提交第七次定期报告。", "2028-06-19"],
+    [
+      "The Committee invites the State party to submit its next periodic report, which will be its eighth, by November 29, 2029.",
+      "2029-11-29",
+    ],
+  ])("of the next report: %s", (text, report) => {
+    expect(namedDays(text)).toEqual({ report, followUp: null, followUpMonths: null });
+  });
+
+  test.each([
+    [
+      "In accordance with rule 75, paragraph 1, of the Committee’s rules of procedure, the State party is requested to provide, by 28 July 2026, information on the implementation of the recommendations made by the Committee in paragraphs 15 (domestic violence), 27 and 33 above.",
+      "2026-07-28",
+    ],
+    [
+      "Le Comité demande à l’État partie de lui faire parvenir, avant le 1er décembre 2025, des renseignements sur la suite qu’il aura donnée à ses recommandations.",
+      "2025-12-01",
+    ],
+  ])("of information on follow-up: %s", (text, followUp) => {
+    expect(namedDays(text)).toEqual({ report: null, followUp, followUpMonths: null });
+  });
+
+  test.each([
+    [
+      "The Committee requests the State party to provide, within two years, written information on the steps taken to implement the recommendations contained in paragraphs 12 and 25 (a) above.",
+      24,
+    ],
+    [
+      "The State party should provide, within 12 months of the adoption of the present concluding observations, information on the implementation of paragraphs 14 and 32.",
+      12,
+    ],
+    [
+      "Le Comité prie l’État partie de fournir, dans un délai d’un an, des renseignements sur la suite donnée aux paragraphes 7 et 12.",
+      12,
+    ],
+    [
+      "El Comité pide al Estado parte que facilite, en el plazo de dos años, información por escrito sobre las medidas adoptadas.",
+      24,
+    ],
+    ["请缔约国在一年内提供资料，说明落实上文第7段所载建议的情况。", 12],
+  ])("or the time for follow-up: %s", (text, followUpMonths) => {
+    expect(namedDays(text)).toEqual({ report: null, followUp: null, followUpMonths });
+  });
+
+  test.each([
+    "The Committee notes the national report on housing, which was adopted on 3 May 2019.",
+    "The Committee recommends that the State party end child marriage by 2030.",
+    "The Committee requests the State party to submit its replies within one year of receipt of the list of issues, with information on the measures taken.",
+    "The Committee recommends that the State party adopt, within two years, a law on equality.",
+    "",
+  ])("and nothing where none is named: %s", (text) => {
+    expect(namedDays(text)).toEqual({ report: null, followUp: null, followUpMonths: null });
+  });
+});
