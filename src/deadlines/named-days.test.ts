@@ -1,9 +1,13 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { installation } from "../platform/installation.ts";
+import { readDocument } from "../reading/index.ts";
 import { namedDays } from "./named-days.ts";
 
 describe("concluding observations name the day", () => {
   test.each([
-    // CRPD/C/AGO/CO/1, CRPD/C/DZA/CO/1, CRPD/C/NOR/CO/1
+    // CRPD/C/AGO/CO/1; CRPD/C/NOR/CO/1; CRPD/C/GRC/CO/1, which prints a day that June has not.
     [
       "The Committee requests the State party to submit its combined second to fifth periodic reports by 19 June 2028 and to include therein information on the implementation of the present concluding observations.",
       "2028-06-19",
@@ -13,8 +17,12 @@ describe("concluding observations name the day", () => {
       "2023-07-03",
     ],
     [
-      "El Comité solicita al Estado parte que presente sus informes periódicos segundo, tercero y cuarto combinados a más tardar el 30 de junio de 2026.",
+      "El Comité solicita al Estado parte que presente sus informes periódicos segundo, tercero y cuarto combinados a más tardar el 31 de junio de 2026.",
       "2026-06-30",
+    ],
+    [
+      "The replies of the State party, expected by 2 October 2030, will constitute its combined fourth, fifth and sixth periodic reports.",
+      "2030-10-02",
     ],
     [
       "Комитет просит государство-участник представить свой седьмой периодический доклад до 31 марта 2028 года.",
@@ -76,5 +84,22 @@ describe("concluding observations name the day", () => {
     "",
   ])("and nothing where none is named: %s", (text) => {
     expect(namedDays(text)).toEqual({ report: null, followUp: null, followUpMonths: null });
+  });
+});
+
+// Real ones, where they lie beside the checkout.
+const folder = path.resolve(installation.root, "../shared/data/treaty-bodies");
+
+describe.skipIf(!existsSync(folder))("real concluding observations name the day of the next report", () => {
+  test.each([
+    ["Algeria_2018_CRPD_C_DZA_CO_1", "2024-01-04"],
+    ["Angola_2023_CRPD_C_AGO_CO_1", "2028-06-19"],
+    ["Norway_UnknownYear_CRPD_C_NOR_CO_1", "2023-07-03"],
+    ["Greece_2019_CRPD_C_GRC_CO_1", "2026-06-30"],
+    ["Argentina_2023_CRPD_C_ARG_CO_2-3", "2030-10-02"],
+  ])("%s", async (name, day) => {
+    const reading = await readDocument({ path: path.join(folder, `${name}.pdf`), fileName: `${name}.pdf` });
+    const named = reading.items.map(({ text }) => namedDays(text));
+    expect(named.flatMap(({ report }) => report ?? [])).toEqual([day]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Day, isDay } from "../kernel/index.ts";
+import { addDays, addMonths, type Day, isDay } from "../kernel/index.ts";
 
 /** What a paragraph of concluding observations says about when something is due. */
 export interface NamedDays {
@@ -38,6 +38,9 @@ const after = /^\s*(?:au plus tard|a más tardar|之?前|以前|或之前)/u;
 
 // Chinese names the report after its day.
 const reportAfter = /^\s*(?:之?前|以前|或之前)[^，。]*报告/u;
+
+// "The replies of the State party, expected by 2 October 2030, will constitute its periodic report" (simplified procedure).
+const constitutes = /\bconstitu\w+[^.]*(?:reports?|rapports?|informes?)\b/iu;
 
 const report = /\breports?\b|\brapports?\b|\binformes?\b|доклад|报告|تقري|تقارير/iu;
 const information =
@@ -85,7 +88,8 @@ export function namedDays(paragraph: string): NamedDays {
   for (const sentence of text.split(sentenceEnd)) {
     for (const { day, head, tail } of datesIn(sentence)) {
       if (!before.test(head) && !after.test(tail)) continue;
-      if (report.test(head) || reportAfter.test(tail)) found = { ...found, report: found.report ?? day };
+      if (report.test(head) || reportAfter.test(tail) || constitutes.test(tail))
+        found = { ...found, report: found.report ?? day };
       else if (information.test(sentence)) found = { ...found, followUp: found.followUp ?? day };
     }
     if (issues.test(sentence) || !information.test(sentence)) continue;
@@ -102,8 +106,13 @@ function* datesIn(sentence: string): Generator<{ day: Day; head: string; tail: s
     const [whole, d1, m1, y1, m2, d2, y2, y3, m3, d3] = match;
     const year = y1 ?? y2 ?? y3 ?? "";
     const month = m3 === undefined ? monthNumber(m1 ?? m2 ?? "") : Number(m3);
-    const day = `${year}-${String(month).padStart(2, "0")}-${(d1 ?? d2 ?? d3 ?? "").padStart(2, "0")}`;
-    if (!isDay(day)) continue;
+    const first = `${year}-${String(month).padStart(2, "0")}-01`;
+    if (!isDay(first)) continue;
+    // "31 de junio de 2026" stands in CRPD/C/GRC/CO/1: the last day of that month is meant.
+    const lastNumber = Number(addDays(addMonths(first, 1), -1).slice(8));
+    const number = Number(d1 ?? d2 ?? d3);
+    if (number < 1 || number > 31) continue;
+    const day = addDays(first, Math.min(number, lastNumber) - 1);
     const end = match.index + whole.length;
     yield { day, head: sentence.slice(0, match.index), tail: sentence.slice(end) };
   }

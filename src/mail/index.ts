@@ -1,2 +1,9 @@
-export { type NewMail, queueMail, secretKinds, sendMailTask } from "./queue.ts";
+export {
+  type NewMail,
+  queueMail,
+  queueMails,
+  secretKinds,
+  sendMailTask,
+  withdrawWaitingLetters,
+} from "./queue.ts";
 export { type MailSettings, mailTasks, wakeWaitingLetters } from "./sending.ts";

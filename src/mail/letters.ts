@@ -1,8 +1,9 @@
 import { demand } from "../access/index.ts";
 import { type Doing, inTransaction } from "../followup/index.ts";
+import { recordChanges } from "../history/index.ts";
 import { isIdentifier, SuiviError } from "../kernel/index.ts";
-import { enqueue } from "../platform/jobs.ts";
-import { sendMailTask } from "./queue.ts";
+import { enqueueAll } from "../platform/jobs.ts";
+import { isSecret, sendingJob } from "./queue.ts";
 
 export const mailStates = ["waiting", "sending", "sent", "refused", "uncertain", "cancelled"] as const;
 export type MailState = (typeof mailStates)[number];
@@ -74,13 +75,13 @@ export async function listLetters(
  * and `letter_moved_on`.
  */
 export async function stepLetter(doing: Doing, letterId: string, step: "again" | "cancel"): Promise<void> {
-  const { space, person } = doing;
+  const { space, person, actor } = doing;
   demand(person, "mail.change", { kind: "space", spaceId: space.id });
   await inTransaction(doing, async (transaction) => {
     const found = isIdentifier(letterId)
       ? await transaction
           .selectFrom("mail")
-          .select(["state"])
+          .select(["state", "kind"])
           .where("spaceId", "=", space.id)
           .where("id", "=", letterId)
           .forUpdate()
@@ -88,14 +89,27 @@ export async function stepLetter(doing: Doing, letterId: string, step: "again" |
       : undefined;
     if (found === undefined) throw new SuiviError("letter_not_found");
     if (!["waiting", "refused", "uncertain"].includes(found.state)) throw new SuiviError("letter_moved_on");
+    const isAgain = step === "again";
     await transaction
       .updateTable("mail")
-      .set({ state: step === "again" ? "waiting" : "cancelled", nextAttemptAt: null })
+      .set({
+        state: isAgain ? "waiting" : "cancelled",
+        nextAttemptAt: null,
+        ...(isAgain ? { triedSince: new Date() } : {}),
+        // It opens an account, and goes nowhere any more.
+        ...(!isAgain && isSecret(found.kind) ? { text: "", html: null } : {}),
+      })
       .where("spaceId", "=", space.id)
       .where("id", "=", letterId)
       .execute();
-    if (step === "cancel") return;
-    const payload = { spaceId: space.id, mailId: letterId };
-    await enqueue(transaction, { task: sendMailTask, payload, key: `mail ${letterId}` });
+    await recordChanges(transaction, space.id, actor, [
+      {
+        action: isAgain ? "mail.retried" : "mail.stopped",
+        entityKind: "mail",
+        entityId: letterId,
+        data: { before: { state: found.state }, after: { state: isAgain ? "waiting" : "cancelled" } },
+      },
+    ]);
+    if (isAgain) await enqueueAll(transaction, [sendingJob(space.id, letterId)]);
   });
 }

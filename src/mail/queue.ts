@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
-import { enqueue } from "../platform/jobs.ts";
+import { enqueueAll, type NewJob } from "../platform/jobs.ts";
 import type { Database } from "../platform/schema.ts";
 
 /** A letter to be sent. Texts are ready, in the reader's language; plain text always. */
@@ -21,8 +21,22 @@ export interface NewMail {
  */
 export const secretKinds: readonly NewMail["kind"][] = ["invitation", "password_reset"];
 
+export function isSecret(kind: string): boolean {
+  return (secretKinds as readonly string[]).includes(kind);
+}
+
 /** Task that sends one letter; payload `{spaceId, mailId}`. */
 export const sendMailTask = "mail.send";
+
+/**
+ * The job that sends a letter. Letters go one after the other: a mail server that does not answer then holds up letters alone, and
+ * nothing else that waits for a worker.
+ */
+export function sendingJob(spaceId: string, mailId: string, runAt?: Date): NewJob {
+  const payload = { spaceId, mailId };
+  const job = { task: sendMailTask, payload, key: `mail ${mailId}`, queue: "mail" };
+  return runAt === undefined ? job : { ...job, runAt };
+}
 
 /**
  * Puts a letter on its way, in the transaction that has the reason for it: it goes out when that is committed, by the mail
@@ -33,13 +47,66 @@ export async function queueMail(
   spaceId: string,
   letter: NewMail,
 ): Promise<string | null> {
-  const id = newIdentifier();
+  return (await insertLetters(transaction, spaceId, [letter])).get(letter.occasion) ?? null;
+}
+
+/** Puts many letters on their way at once. Gives the occasions of those that were not known. */
+export async function queueMails(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  letters: readonly NewMail[],
+): Promise<ReadonlySet<string>> {
+  const occasions = new Set<string>();
+  for (let at = 0; at < letters.length; at += lettersAtOnce) {
+    const inserted = await insertLetters(transaction, spaceId, letters.slice(at, at + lettersAtOnce));
+    for (const occasion of inserted.keys()) occasions.add(occasion);
+  }
+  return occasions;
+}
+
+const lettersAtOnce = 200;
+
+/** Identifiers of the letters that were written, by their occasions. */
+async function insertLetters(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  letters: readonly NewMail[],
+): Promise<ReadonlyMap<string, string>> {
+  const createdAt = new Date();
+  const rows = letters.map((letter) => ({
+    spaceId,
+    id: newIdentifier(),
+    ...letter,
+    state: "waiting" as const,
+    createdAt,
+  }));
   const inserted = await transaction
     .insertInto("mail")
-    .values({ spaceId, id, ...letter, state: "waiting", createdAt: new Date() })
+    .values(rows)
     .onConflict((conflict) => conflict.columns(["spaceId", "occasion"]).doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return null;
-  await enqueue(transaction, { task: sendMailTask, payload: { spaceId, mailId: id }, key: `mail ${id}` });
-  return id;
+    .returning(["id", "occasion"])
+    .execute();
+  await enqueueAll(
+    transaction,
+    inserted.map(({ id }) => sendingJob(spaceId, id)),
+  );
+  return new Map(inserted.map(({ id, occasion }) => [occasion, id]));
+}
+
+/** Takes back letters of a kind that still wait for these people: newer ones say what they said. */
+export async function withdrawWaitingLetters(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  kind: NewMail["kind"],
+  personIds: readonly string[],
+): Promise<void> {
+  if (personIds.length === 0) return;
+  await transaction
+    .updateTable("mail")
+    .set({ state: "cancelled", nextAttemptAt: null })
+    .where("spaceId", "=", spaceId)
+    .where("kind", "=", kind)
+    .where("state", "=", "waiting")
+    .where("personId", "in", [...personIds])
+    .execute();
 }

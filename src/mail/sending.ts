@@ -3,9 +3,9 @@ import { type Kysely, sql } from "kysely";
 import nodemailer, { type Transporter } from "nodemailer";
 import { z } from "zod";
 import { inSpace } from "../platform/database.ts";
-import { enqueue, type Task } from "../platform/jobs.ts";
+import { enqueueAll, type Task } from "../platform/jobs.ts";
 import type { Database } from "../platform/schema.ts";
-import { secretKinds, sendMailTask } from "./queue.ts";
+import { isSecret, type NewMail, sendingJob, sendMailTask } from "./queue.ts";
 
 /** How letters leave the installation. */
 export interface MailSettings {
@@ -76,7 +76,7 @@ async function sendLetter(
   await inSpace(database, scope, async (transaction) => {
     const minutes = Math.min(longestWaitMinutes, 5 * 2 ** Math.max(0, letter.attempts - 1));
     const nextAttemptAt = new Date(Date.now() + minutes * 60_000);
-    const isTooLate = nextAttemptAt.getTime() > letter.createdAt.getTime() + patientDays * 86_400_000;
+    const isTooLate = nextAttemptAt.getTime() > letter.triedSince.getTime() + patientDays * 86_400_000;
     const comesAgain = outcome.kind === "later" && !isTooLate;
     await transaction
       .updateTable("mail")
@@ -92,13 +92,8 @@ async function sendLetter(
       .where("id", "=", mailId)
       .execute();
     if (!comesAgain) return;
-    const payload = { spaceId, mailId };
-    await enqueue(transaction, { task: sendMailTask, payload, key: `mail ${mailId}`, runAt: nextAttemptAt });
+    await enqueueAll(transaction, [sendingJob(spaceId, mailId, nextAttemptAt)]);
   });
-}
-
-function isSecret(kind: string): boolean {
-  return (secretKinds as readonly string[]).includes(kind);
 }
 
 interface ClaimedLetter {
@@ -108,7 +103,8 @@ interface ClaimedLetter {
   readonly text: string;
   readonly messageId: string;
   readonly attempts: number;
-  readonly createdAt: Date;
+  /** Since it was written, or since a person had it sent again. */
+  readonly triedSince: Date;
 }
 
 /**
@@ -122,7 +118,7 @@ async function claim(
 ): Promise<ClaimedLetter | null> {
   const found = await transaction
     .selectFrom("mail")
-    .select(["state", "nextAttemptAt"])
+    .select(["state", "kind", "personId", "address"])
     .where("spaceId", "=", spaceId)
     .where("id", "=", mailId)
     .forUpdate()
@@ -134,6 +130,10 @@ async function claim(
     return null;
   }
   if (found.state !== "waiting") return null;
+  if (await isPointless(transaction, spaceId, found)) {
+    await ofThis.set({ state: "cancelled", nextAttemptAt: null }).execute();
+    return null;
+  }
   const claimed = await ofThis
     .set((row) => ({
       state: "sending" as const,
@@ -142,9 +142,35 @@ async function claim(
       messageId: `<${mailId}@suivi>`,
       nextAttemptAt: null,
     }))
-    .returning(["kind", "address", "subject", "text", "attempts", "createdAt"])
+    .returning(["kind", "address", "subject", "text", "attempts", "createdAt", "triedSince"])
     .executeTakeFirstOrThrow();
-  return { ...claimed, messageId: `<${mailId}@suivi>` };
+  return {
+    ...claimed,
+    triedSince: claimed.triedSince ?? claimed.createdAt,
+    messageId: `<${mailId}@suivi>`,
+  };
+}
+
+/** Letters about somebody's work in a space; they are for those who have a part in it. */
+const kindsOfWork: readonly NewMail["kind"][] = ["digest", "urgent", "escalation"];
+
+/** Nobody is to get it: whoever it was for has left meanwhile, or the address is one that cannot be (RFC 2606). */
+async function isPointless(
+  transaction: Kysely<Database>,
+  spaceId: string,
+  letter: { readonly kind: string; readonly personId: string | null; readonly address: string },
+): Promise<boolean> {
+  const { kind, personId, address } = letter;
+  if (address === "" || /[@.]invalid$/i.test(address)) return true;
+  if (personId === null || !kindsOfWork.some((one) => one === kind)) return false;
+  const membership = await transaction
+    .selectFrom("membership")
+    .select("personId")
+    .where("spaceId", "=", spaceId)
+    .where("personId", "=", personId)
+    .where("endedAt", "is", null)
+    .executeTakeFirst();
+  return membership === undefined;
 }
 
 async function handOver({ smtpUrl, from }: Line, letter: ClaimedLetter): Promise<Handover> {
@@ -185,8 +211,8 @@ function judge(error: unknown, isUnderWay: boolean): Handover {
   };
   const failure = [responseCode ?? code ?? "unknown", command ?? ""].join(" ").trim();
   if (responseCode !== undefined) {
-    // A wrong password of ours is mended by the operator: the letter waits.
-    const isOurs = code === "EAUTH" || code === "ETLS";
+    // A wrong password or sender of ours is mended by the operator: the letter waits.
+    const isOurs = code === "EAUTH" || code === "ETLS" || command === "MAIL FROM";
     return responseCode >= 500 && !isOurs ? { kind: "refused", failure } : { kind: "later", failure };
   }
   if (code === "EENVELOPE") return { kind: "refused", failure };
@@ -204,7 +230,8 @@ export async function wakeWaitingLetters(transaction: Kysely<Database>, spaceId:
     .orderBy("createdAt")
     .limit(1000)
     .execute();
-  for (const { id } of waiting) {
-    await enqueue(transaction, { task: sendMailTask, payload: { spaceId, mailId: id }, key: `mail ${id}` });
-  }
+  await enqueueAll(
+    transaction,
+    waiting.map(({ id }) => sendingJob(spaceId, id)),
+  );
 }

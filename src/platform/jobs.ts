@@ -85,6 +85,25 @@ export async function enqueue(database: Kysely<Database>, job: NewJob): Promise<
     ${job.runAt ?? null}::timestamptz, ${job.mostAttempts ?? null}::integer)`.execute(database);
 }
 
+/** Adds many jobs in one question. */
+export async function enqueueAll(database: Kysely<Database>, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map(({ task, payload, queue, key, runAt, mostAttempts }) => ({
+    task,
+    payload,
+    queue: queue ?? null,
+    key: key ?? null,
+    run_at: runAt ?? null,
+    most_attempts: mostAttempts ?? null,
+  }));
+  await sql`
+    SELECT public.enqueue_job(j.task, j.payload, j.queue, j.key, j.run_at, j.most_attempts)
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS j (task text, payload json, queue text, key text, run_at timestamptz, most_attempts integer)`.execute(
+    database,
+  );
+}
+
 // Its lines quote what tasks throw, which may hold personal data; what matters is logged from its events.
 const quiet = new GraphileLogger(() => () => {});
 

@@ -14,7 +14,7 @@ import {
   showAgain,
   useWords,
 } from "../../web/index.ts";
-import { readOffToken } from "../reminders/round.ts";
+import { readOffToken } from "../reminders/off-token.ts";
 import type { Work } from "../store.ts";
 
 /** What somebody wants to be reminded of by mail in one space. */

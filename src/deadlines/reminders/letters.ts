@@ -1,79 +1,21 @@
-import type { Day } from "../../kernel/index.ts";
+import { institutionName } from "../../institutions/index.ts";
 import type { Words } from "../../platform/words.ts";
 import { type Space, spaceName } from "../../spaces/index.ts";
 import { titleOf } from "../words.ts";
-import type { DueItem, Gathered, Recipient } from "./gathering.ts";
+import type { Concern } from "./concerns.ts";
+import type { DueItem, Gathered } from "./gathering.ts";
 
-/** What stands in somebody's weekly reminder. */
-export interface Concern {
-  readonly late: readonly DueItem[];
-  readonly soon: readonly DueItem[];
-  readonly unanswered: number;
-  readonly returned: number;
-  readonly waitingReview: number;
-  readonly unassigned: number;
-  readonly contested: number;
-  /** Late for so long that the coordinator is told, since the last reminder. */
-  readonly escalated: readonly DueItem[];
-}
+/** Lines of one list in a letter; what is more stands on the pages. */
+export const mostLines = 10;
 
-const reportingRoles = ["focal_point", "contributor"];
-
-/** Whether something with a day is this person's to look after. */
-export function concerns({ roles, institutionId }: Recipient, item: DueItem): boolean {
-  if (item.institutionId === null) return roles.includes("coordinator");
-  return item.institutionId === institutionId && roles.some((role) => reportingRoles.includes(role));
-}
-
-/** What of everything concerns a person; null where there is nothing to say. */
-export function concernOf(
-  recipient: Recipient,
-  gathered: Gathered,
-  today: Day,
-  isEscalated: (item: DueItem) => boolean,
-): Concern | null {
-  const { roles, institutionId } = recipient;
-  const own = gathered.due.filter((item) => concerns(recipient, item));
-  const isFocalPoint = roles.includes("focal_point");
-  const isCoordinator = roles.includes("coordinator");
-  const reports = roles.some((role) => reportingRoles.includes(role));
-  const reviews = isCoordinator || roles.includes("reviewer");
-  const at = (counts: ReadonlyMap<string, number>, holds: boolean): number =>
-    holds && institutionId !== null ? (counts.get(institutionId) ?? 0) : 0;
-  const concern: Concern = {
-    late: own.filter(({ dueOn }) => dueOn < today),
-    soon: own.filter(({ dueOn }) => dueOn >= today),
-    unanswered: at(gathered.unanswered, isFocalPoint),
-    returned: at(gathered.returned, reports),
-    waitingReview: reviews ? gathered.waitingReview : 0,
-    unassigned: isCoordinator ? gathered.unassigned : 0,
-    contested: isCoordinator ? gathered.contested : 0,
-    escalated: isCoordinator
-      ? gathered.due.filter((item) => item.institutionId !== null && isEscalated(item))
-      : [],
-  };
-  const { late, soon, escalated, unanswered, returned, waitingReview, unassigned, contested } = concern;
-  const isSomething =
-    late.length +
-      soon.length +
-      escalated.length +
-      unanswered +
-      returned +
-      waitingReview +
-      unassigned +
-      contested >
-    0;
-  return isSomething ? concern : null;
-}
-
-const mostLines = 10;
-
-interface Letter {
+/** A letter as it is read. */
+export interface Letter {
   readonly subject: string;
   readonly text: string;
 }
 
-interface Surroundings {
+/** Whom a letter goes to, from where, in which words. */
+export interface Surroundings {
   readonly space: Space;
   readonly words: Words;
   readonly publicUrl: string;
@@ -82,14 +24,33 @@ interface Surroundings {
   readonly name: string;
 }
 
-function lines(items: readonly DueItem[], { words, space, publicUrl }: Surroundings): string[] {
+function lines(
+  items: readonly DueItem[],
+  { words, space, publicUrl }: Surroundings,
+  institutions: Gathered["institutions"] | null = null,
+): string[] {
   const { t, date } = words;
   const shown = items.slice(0, mostLines).flatMap((item) => {
-    const title = item.deadline === null ? item.title : titleOf(item.deadline, words);
-    return [`- ${date(item.dueOn)}: ${title}`, `  ${publicUrl}/s/${space.code}${item.path}`];
+    const names = institutions?.get(item.institutionId ?? "");
+    const holder = names === undefined ? "" : ` (${institutionName({ names }, words.language)})`;
+    return [
+      `- ${date(item.dueOn)}: ${wordsOf(item, words)}${holder}`,
+      `  ${publicUrl}/s/${space.code}${item.path}`,
+    ];
   });
   const more = items.length - mostLines;
-  return more > 0 ? [...shown, `  ${t("reminders.more", { count: more })}`] : shown;
+  if (more <= 0) return shown;
+  return [
+    ...shown,
+    `- ${t("reminders.more", { count: more })}`,
+    `  ${publicUrl}/s/${space.code}/work?all=due`,
+  ];
+}
+
+function wordsOf({ kind, deadline, title, count }: DueItem, words: Words): string {
+  if (deadline !== null) return titleOf(deadline, words);
+  if (kind !== "assignments") return title;
+  return words.t("reminders.assignments", { count, paragraph: title });
 }
 
 function letterOf(subject: string, parts: readonly (readonly string[])[], around: Surroundings): Letter {
@@ -108,7 +69,11 @@ function letterOf(subject: string, parts: readonly (readonly string[])[], around
 }
 
 /** The weekly reminder in a person's language. */
-export function digestLetter(concern: Concern, around: Surroundings): Letter {
+export function digestLetter(
+  concern: Concern,
+  institutions: Gathered["institutions"],
+  around: Surroundings,
+): Letter {
   const { t } = around.words;
   const titled = (key: string, items: readonly DueItem[]): string[] =>
     items.length === 0 ? [] : [t(key, { count: items.length }), ...lines(items, around)];
@@ -126,7 +91,12 @@ export function digestLetter(concern: Concern, around: Surroundings): Letter {
       titled("reminders.late", concern.late),
       titled("reminders.soon", concern.soon),
       counted,
-      titled("reminders.escalated", concern.escalated),
+      concern.escalated.length === 0
+        ? []
+        : [
+            t("reminders.escalated", { count: concern.escalated.length }),
+            ...lines(concern.escalated, around, institutions),
+          ],
     ],
     around,
   );

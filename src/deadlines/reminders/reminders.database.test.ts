@@ -27,7 +27,15 @@ beforeAll(async () => {
 afterAll(() => state.close());
 beforeEach(() =>
   state.inside(async (transaction) => {
-    for (const table of ["mail", "deadline", "reminder_round", "reminder_choice"] as const) {
+    for (const table of [
+      "mail",
+      "deadline",
+      "reminder_round",
+      "reminder_choice",
+      "reminder_told",
+      "assignment",
+      "delegation",
+    ] as const) {
       await sql`DELETE FROM ${sql.table(table)} WHERE space_id = ${state.space.id}`.execute(transaction);
     }
     await sql`UPDATE review SET adopted_on = NULL WHERE space_id = ${state.space.id}`.execute(transaction);
@@ -124,6 +132,45 @@ describe("the weekly reminder", () => {
     expect(await letters()).toEqual([]);
   });
 
+  test("is one a week, whatever day is chosen within it", async () => {
+    await addDeadline(addDays(monday, 20), "Send the draft report");
+    await round(at(monday));
+    await state.inside((transaction) =>
+      sql`UPDATE space SET settings = ${JSON.stringify({ reminders: { digestWeekday: 3 } })}::jsonb
+        WHERE id = ${state.space.id}`.execute(transaction),
+    );
+    for (let day = 1; day < 7; day += 1) await round(at(addDays(monday, day)));
+    expect((await letters()).filter(({ personId }) => personId === focalPoint.id)).toHaveLength(1);
+    await round(at(addDays(monday, 9)));
+    expect((await letters()).filter(({ personId }) => personId === focalPoint.id)).toHaveLength(2);
+  });
+
+  test("that was written late tells the coordinator nothing twice", async () => {
+    await addDeadline(addDays(monday, -12), "Late since Thursday for long");
+    await round(at(addDays(monday, 3)));
+    await round(at(addDays(monday, 7)));
+    const told = (await letters()).filter(
+      ({ personId, text }) => personId === coordinator.id && text.includes("Late since Thursday for long"),
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain("(Ministry of Justice)");
+  });
+
+  test("takes the place of one that still waits for a mail server", async () => {
+    await addDeadline(addDays(monday, 20), "Send the draft report");
+    await round(at(monday));
+    await round(at(addDays(monday, 7)));
+    const states = await state.inside((transaction) =>
+      transaction
+        .selectFrom("mail")
+        .select("state")
+        .where("personId", "=", focalPoint.id)
+        .orderBy("createdAt")
+        .execute(),
+    );
+    expect(states.map(({ state: now }) => now)).toEqual(["cancelled", "waiting"]);
+  });
+
   test("is made up for, once, when nothing ran for days", async () => {
     await addDeadline(addDays(monday, 20), "Send the draft report");
     await round(at(addDays(monday, 3)));
@@ -150,11 +197,127 @@ describe("the urgent reminder", () => {
     expect(urgent[0]?.text).toContain("Reply to the letter");
   });
 
-  test("that would fall on a weekend comes on Monday", async () => {
+  test("that would fall on a weekend stands in Monday's letter, and comes alone where the weekly one is on another day", async () => {
     // Urgent from Saturday.
     await addDeadline(addDays(monday, 8), "Due on Tuesday");
     for (let day = 0; day < 9; day += 1) await round(at(addDays(monday, day)));
-    expect((await letters()).filter(({ kind }) => kind === "urgent")).toHaveLength(1);
+    const ofFocalPoint = async () =>
+      (await letters()).filter(({ personId }) => personId === focalPoint.id).map(({ kind }) => kind);
+    expect(await ofFocalPoint()).toEqual(["digest", "digest"]);
+    await state.inside((transaction) =>
+      sql`UPDATE space SET settings = ${JSON.stringify({ reminders: { digestWeekday: 5 } })}::jsonb
+        WHERE id = ${state.space.id}`.execute(transaction),
+    );
+    await addDeadline(addDays(monday, 15), "Due on the next Tuesday");
+    for (let day = 9; day < 16; day += 1) await round(at(addDays(monday, day)));
+    // This week's letter went out on Monday already.
+    expect((await ofFocalPoint()).slice(2)).toEqual(["urgent"]);
+  });
+
+  test("comes for what is entered late, and for whoever gets it late", async () => {
+    await addDeadline(addDays(monday, 40), "Something else");
+    await round(at(addDays(monday, 1)));
+    await addDeadline(addDays(monday, 3), "Entered on Tuesday");
+    await round(at(addDays(monday, 1), 14));
+    await round(at(addDays(monday, 2)));
+    const urgent = (await letters()).filter(({ kind }) => kind === "urgent");
+    expect(urgent.map(({ personId }) => personId)).toEqual([focalPoint.id]);
+    const health = await state.addInstitution("Ministry of Health");
+    const successor = await state.addPerson(["focal_point"], health, "Noor Haddad");
+    await state.inside((transaction) =>
+      sql`UPDATE deadline SET institution_id = ${health} WHERE title = 'Entered on Tuesday'`.execute(
+        transaction,
+      ),
+    );
+    await round(at(addDays(monday, 3)));
+    expect((await letters()).filter(({ kind }) => kind === "urgent").map(({ personId }) => personId)).toEqual(
+      [focalPoint.id, successor.id],
+    );
+  });
+
+  test("comes again only when the day has moved", async () => {
+    const urgent = async () => (await letters()).filter(({ kind }) => kind === "urgent").length;
+    await addDeadline(addDays(monday, 40), "Something else");
+    await round(at(monday));
+    await addDeadline(addDays(monday, 4), "Reply to the letter");
+    for (let day = 1; day < 4; day += 1) await round(at(addDays(monday, day)));
+    expect(await urgent()).toBe(1);
+    await state.inside((transaction) =>
+      sql`UPDATE deadline SET due_on = ${addDays(monday, 18)} WHERE title = 'Reply to the letter'`.execute(
+        transaction,
+      ),
+    );
+    for (let day = 4; day < 19; day += 1) await round(at(addDays(monday, day)));
+    expect(await urgent()).toBe(2);
+  });
+});
+
+describe("what concerns somebody", () => {
+  async function assign(values: { personId?: string; dueOn: string; recommendation: number }) {
+    await state.inside((transaction) =>
+      transaction
+        .insertInto("assignment")
+        .values({
+          spaceId: state.space.id,
+          id: newIdentifier(),
+          recommendationId: state.recommendations[values.recommendation] ?? "",
+          institutionId: ministry,
+          part: "lead",
+          state: "accepted",
+          dueOn: values.dueOn,
+          personId: values.personId ?? null,
+          assignedAt: new Date(),
+          reason: null,
+          assignedBy: null,
+          answerReason: null,
+          answeredBy: null,
+          endReason: null,
+        })
+        .execute(),
+    );
+  }
+
+  test("is one line for recommendations that are due together", async () => {
+    await assign({ dueOn: addDays(monday, 10), recommendation: 0 });
+    await assign({ dueOn: addDays(monday, 10), recommendation: 1 });
+    await round(at(monday));
+    const [letter] = (await letters()).filter(({ personId }) => personId === focalPoint.id);
+    expect(letter?.text).toContain("تقديم تقرير عن توصيتين");
+    expect(letter?.text.match(/\/s\/XKV\/work\?all=due/g)).toHaveLength(1);
+  });
+
+  test("is for the person it is named for and the focal point, not for other contributors", async () => {
+    const named = await state.addPerson(["contributor"], ministry, "Conrad Wu");
+    const other = await state.addPerson(["contributor"], ministry, "Dilip Rao");
+    await assign({ dueOn: addDays(monday, 10), recommendation: 0, personId: named.id });
+    await round(at(monday));
+    const readers = (await letters()).map(({ personId }) => personId);
+    expect(readers).toContain(named.id);
+    expect(readers).toContain(focalPoint.id);
+    expect(readers).not.toContain(other.id);
+  });
+
+  test("is that of the focal point whom somebody stands in for, while they do", async () => {
+    const standIn = await state.addPerson(["observer"], null, "Ines Costa");
+    await state.inside((transaction) =>
+      transaction
+        .insertInto("delegation")
+        .values({
+          spaceId: state.space.id,
+          id: newIdentifier(),
+          institutionId: ministry,
+          fromPersonId: focalPoint.id,
+          toPersonId: standIn.id,
+          fromOn: monday,
+          untilOn: addDays(monday, 3),
+          createdAt: new Date(),
+        })
+        .execute(),
+    );
+    await addDeadline(addDays(monday, 20), "Send the draft report");
+    await round(at(monday));
+    await round(at(addDays(monday, 7)));
+    expect((await letters()).filter(({ personId }) => personId === standIn.id)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Kysely } from "kysely";
-import { addDays, type Day, dayIn, isIdentifier, SuiviError } from "../../kernel/index.ts";
-import { queueMail, wakeWaitingLetters } from "../../mail/index.ts";
+import { type Day, dayIn } from "../../kernel/index.ts";
+import { type NewMail, queueMails, wakeWaitingLetters, withdrawWaitingLetters } from "../../mail/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import type { Task } from "../../platform/jobs.ts";
 import type { Database } from "../../platform/schema.ts";
@@ -9,9 +8,11 @@ import { wordsIn } from "../../platform/words.ts";
 import { listSpaces, type Space } from "../../spaces/index.ts";
 import { computeDeadlines } from "../computing.ts";
 import type { Work } from "../store.ts";
-import { becameOverdue, isQuiet, lastDigestDay, urgentFrom } from "./calendar.ts";
-import { type Gathered, gather, type Recipient } from "./gathering.ts";
-import { concernOf, concerns, digestLetter, urgentLetter } from "./letters.ts";
+import { isQuiet, isUrgent, lastDigestDay, weekOf } from "./calendar.ts";
+import { concernOf, urgentFor } from "./concerns.ts";
+import { type DueItem, type Gathered, gather, type Recipient, type ToldKind, toldKey } from "./gathering.ts";
+import { digestLetter, type Letter, mostLines, type Surroundings, urgentLetter } from "./letters.ts";
+import { offToken } from "./off-token.ts";
 
 export interface ReminderServices {
   readonly database: Kysely<Database>;
@@ -26,7 +27,16 @@ export const reminderRoundTask = "reminders.round";
 export function reminderTasks(services: ReminderServices): Readonly<Record<string, Task>> {
   return {
     async [reminderRoundTask]() {
-      for (const space of await listSpaces(services.database)) await remindSpace(services, space, new Date());
+      const failures: unknown[] = [];
+      for (const space of await listSpaces(services.database)) {
+        try {
+          await remindSpace(services, space, new Date());
+        } catch (error) {
+          // The others get theirs; this one is tried again with the job.
+          failures.push(error);
+        }
+      }
+      if (failures.length > 0) throw new AggregateError(failures, "reminders of some spaces failed");
     },
   };
 }
@@ -42,22 +52,31 @@ export async function remindSpace(services: ReminderServices, space: Space, now:
     const { timeZone, reminders } = space.settings;
     const today = dayIn(timeZone, now);
     if (hourIn(timeZone, now) < reminders.digestHour || isQuiet(today, reminders)) return;
-    const digestDay = lastDigestDay(today, reminders);
-    const lastDigest = await lastRound(transaction, space.id, "digest");
-    const lastUrgent = await lastRound(transaction, space.id, "urgent");
-    const writesDigest = digestDay !== null && (lastDigest === null || lastDigest < digestDay);
-    const writesUrgent = lastUrgent === null || lastUrgent < today;
-    if (!writesDigest && !writesUrgent) return;
     const gathered = await gather(transaction, space, today);
-    if (writesDigest) {
-      await writeDigests(transaction, services, space, gathered, today, lastDigest ?? addDays(today, -7));
-      await noteRound(transaction, space.id, "digest", digestDay);
-    }
-    if (writesUrgent) {
-      await writeUrgent(transaction, services, space, gathered, today, lastUrgent ?? addDays(today, -1));
-      await noteRound(transaction, space.id, "urgent", today);
-    }
+    const round: Round = { transaction, services, space, gathered, today };
+    const digest = lastDigestDay(today, reminders);
+    const lastWritten = await lastDigestOf(transaction, space.id);
+    const writesDigest = digest !== null && (lastWritten === null || lastWritten < digest.day);
+    const told = writesDigest ? await writeDigests(round, weekOf(digest.chosen)) : [];
+    if (writesDigest) await noteDigest(transaction, space.id, digest.day);
+    await writeUrgent(round, told);
   });
+}
+
+/** One run for one space, with everything it is made of. */
+interface Round {
+  readonly transaction: Work;
+  readonly services: ReminderServices;
+  readonly space: Space;
+  readonly gathered: Gathered;
+  readonly today: Day;
+}
+
+/** Something that somebody has now been told. */
+interface Told {
+  readonly personId: string;
+  readonly kind: ToldKind;
+  readonly item: DueItem;
 }
 
 function hourIn(timeZone: string, now: Date): number {
@@ -71,69 +90,109 @@ function hourIn(timeZone: string, now: Date): number {
   }
 }
 
-async function lastRound(transaction: Work, spaceId: string, kind: "digest" | "urgent"): Promise<Day | null> {
+async function lastDigestOf(transaction: Work, spaceId: string): Promise<Day | null> {
   const found = await transaction
     .selectFrom("reminderRound")
     .select("lastOn")
     .where("spaceId", "=", spaceId)
-    .where("kind", "=", kind)
+    .where("kind", "=", "digest")
     .executeTakeFirst();
   return found?.lastOn ?? null;
 }
 
-async function noteRound(
-  transaction: Work,
-  spaceId: string,
-  kind: "digest" | "urgent",
-  lastOn: Day,
-): Promise<void> {
+async function noteDigest(transaction: Work, spaceId: string, lastOn: Day): Promise<void> {
   await transaction
     .insertInto("reminderRound")
-    .values({ spaceId, kind, lastOn })
+    .values({ spaceId, kind: "digest", lastOn })
     .onConflict((conflict) => conflict.columns(["spaceId", "kind"]).doUpdateSet({ lastOn }))
     .execute();
 }
 
-async function writeDigests(
-  transaction: Work,
-  services: ReminderServices,
-  space: Space,
-  gathered: Gathered,
-  today: Day,
-  after: Day,
-): Promise<void> {
-  const isEscalated = ({ dueOn }: { dueOn: Day }): boolean =>
-    becameOverdue(dueOn, after, today, space.settings.reminders);
+/** Writes the weekly letters: one a person and week, whatever is settled anew within it. Gives what they tell beside the usual. */
+async function writeDigests(round: Round, week: Day): Promise<Told[]> {
+  const { transaction, space, gathered, today } = round;
+  const { reminders } = space.settings;
+  const letters: NewMail[] = [];
+  const told: Told[] = [];
   for (const recipient of gathered.recipients) {
     if (!recipient.wantsDigest) continue;
-    const concern = concernOf(recipient, gathered, today, isEscalated);
+    const concern = concernOf(recipient, gathered, today, reminders);
     if (concern === null) continue;
-    const letter = digestLetter(concern, surroundings(services, space, recipient));
-    await queue(transaction, space, recipient, "digest", `digest ${today} ${recipient.personId}`, letter);
+    const letter = digestLetter(concern, gathered.institutions, surroundings(round, recipient));
+    letters.push(mailOf(round, recipient, "digest", `digest ${week} ${recipient.personId}`, letter));
+    const { personId } = recipient;
+    for (const item of concern.escalated) told.push({ personId, kind: "escalation", item });
+    // What stands in today's letter needs no other.
+    for (const item of concern.soon.slice(0, mostLines)) {
+      if (isUrgent(item.dueOn, today, reminders)) told.push({ personId, kind: "urgent", item });
+    }
   }
+  // What has waited since last week for a mail server says nothing that the new letter does not.
+  await withdrawWaitingLetters(
+    transaction,
+    space.id,
+    "digest",
+    letters.map(({ personId }) => personId ?? ""),
+  );
+  const queued = await queueLetters(round, letters);
+  const tellsNow = told.filter(({ personId }) => queued.has(personId));
+  await noteTold(round, tellsNow);
+  return tellsNow;
 }
 
-async function writeUrgent(
-  transaction: Work,
-  services: ReminderServices,
-  space: Space,
-  gathered: Gathered,
-  today: Day,
-  after: Day,
-): Promise<void> {
-  const { reminders } = space.settings;
-  // Each thing once: on the day from which it is urgent, or the first after it that is not quiet.
-  const urgent = gathered.due.filter(({ dueOn }) => {
-    const from = urgentFrom(dueOn, reminders);
-    return dueOn >= today && from <= today && from > after;
-  });
-  if (urgent.length === 0) return;
+/** Writes what cannot wait for the weekly letter: to a person at most one letter a day, each thing once. */
+async function writeUrgent(round: Round, toldNow: readonly Told[]): Promise<void> {
+  const { space, gathered, today } = round;
+  const justTold = new Set(toldNow.map(({ personId, kind, item }) => toldKey(personId, kind, item)));
+  const letters: NewMail[] = [];
+  const told: Told[] = [];
   for (const recipient of gathered.recipients) {
     if (!recipient.wantsUrgent) continue;
-    const own = urgent.filter((item) => concerns(recipient, item));
-    if (own.length === 0) continue;
-    const letter = urgentLetter(own, surroundings(services, space, recipient));
-    await queue(transaction, space, recipient, "urgent", `urgent ${today} ${recipient.personId}`, letter);
+    const { personId } = recipient;
+    const items = urgentFor(recipient, gathered, (dueOn) =>
+      isUrgent(dueOn, today, space.settings.reminders),
+    ).filter((item) => !justTold.has(toldKey(personId, "urgent", item)));
+    if (items.length === 0) continue;
+    const letter = urgentLetter(items, surroundings(round, recipient));
+    letters.push(mailOf(round, recipient, "urgent", `urgent ${today} ${personId}`, letter));
+    for (const item of items) told.push({ personId, kind: "urgent", item });
+  }
+  const queued = await queueLetters(round, letters);
+  await noteTold(
+    round,
+    told.filter(({ personId }) => queued.has(personId)),
+  );
+}
+
+/** Puts letters on their way; gives those to whom one goes that did not go before. */
+async function queueLetters(
+  { transaction, space }: Round,
+  letters: readonly NewMail[],
+): Promise<ReadonlySet<string>> {
+  const occasions = await queueMails(transaction, space.id, letters);
+  return new Set(
+    letters.flatMap(({ occasion, personId }) =>
+      personId !== null && occasions.has(occasion) ? [personId] : [],
+    ),
+  );
+}
+
+async function noteTold({ transaction, space, today }: Round, told: readonly Told[]): Promise<void> {
+  const atOnce = 1000;
+  for (let at = 0; at < told.length; at += atOnce) {
+    const rows = told.slice(at, at + atOnce).map(({ personId, kind, item }) => ({
+      spaceId: space.id,
+      personId,
+      kind,
+      thing: item.thing,
+      dueOn: item.dueOn,
+      toldOn: today,
+    }));
+    await transaction
+      .insertInto("reminderTold")
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
 }
 
@@ -141,7 +200,8 @@ function languageOf(space: Space, recipient: Recipient): string {
   return recipient.language ?? space.languages[0] ?? "en";
 }
 
-function surroundings({ accounts, publicUrl }: ReminderServices, space: Space, recipient: Recipient) {
+function surroundings({ services, space }: Round, recipient: Recipient): Surroundings {
+  const { accounts, publicUrl } = services;
   const token = offToken(accounts.secret, space.id, recipient.personId);
   return {
     space,
@@ -152,40 +212,19 @@ function surroundings({ accounts, publicUrl }: ReminderServices, space: Space, r
   };
 }
 
-async function queue(
-  transaction: Work,
-  space: Space,
+function mailOf(
+  { space }: Round,
   recipient: Recipient,
   kind: "digest" | "urgent",
   occasion: string,
-  letter: { readonly subject: string; readonly text: string },
-): Promise<void> {
-  await queueMail(transaction, space.id, {
+  letter: Letter,
+): NewMail {
+  return {
     kind,
     occasion,
     personId: recipient.personId,
     address: recipient.email,
     language: languageOf(space, recipient),
     ...letter,
-  });
-}
-
-/** What is in the address that turns reminders off: whose, in which space, and the proof that we wrote it. */
-export function offToken(secret: string, spaceId: string, personId: string): string {
-  return `${spaceId}.${personId}.${proofOf(secret, spaceId, personId)}`;
-}
-
-function proofOf(secret: string, spaceId: string, personId: string): string {
-  return createHmac("sha256", secret).update(`reminders off ${spaceId} ${personId}`).digest("base64url");
-}
-
-/** Whose reminders an address turns off. Refuses with `reminders_not_found`. */
-export function readOffToken(secret: string, token: string): { spaceId: string; personId: string } {
-  const [spaceId = "", personId = "", proof = ""] = token.split(".");
-  const expected = Buffer.from(proofOf(secret, spaceId, personId));
-  const given = Buffer.from(proof);
-  const isOurs = expected.length === given.length && timingSafeEqual(expected, given);
-  if (!isOurs || !isIdentifier(spaceId) || !isIdentifier(personId))
-    throw new SuiviError("reminders_not_found");
-  return { spaceId, personId };
+  };
 }
