@@ -160,13 +160,28 @@ async function prepare(dataFolder: string) {
         );
         counts[table] = rows[0]?.count ?? 0;
       }
-      return { cookies, counts };
+      const first = async (rows: Promise<{ rows: readonly { id: string }[] }>) =>
+        (await rows).rows[0]?.id ?? "";
+      const busiest = {
+        recommendation: await first(
+          sql<{ id: string }>`SELECT recommendation_id AS id FROM progress_update_recommendation
+            WHERE space_id = ${spaceId} GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`.execute(transaction),
+        ),
+        institution: await first(
+          sql<{ id: string }>`SELECT lead_institution_id AS id FROM follow_up
+            WHERE space_id = ${spaceId} AND lead_institution_id IS NOT NULL
+            GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`.execute(transaction),
+        ),
+      };
+      return { cookies, counts, busiest };
     });
   } finally {
     await opened.close();
   }
 }
 
+const dataFolder = values.data ?? (await mkdtemp(path.join(tmpdir(), "suivi-bench-followup-")));
+const { cookies, counts, busiest } = await prepare(dataFolder);
 const pages: readonly (readonly [name: string, role: string, address: string])[] = [
   ["register, first page (baseline)", "coordinator", "/s/PRT/register"],
   ["My work of a coordinator", "coordinator", "/s/PRT/work"],
@@ -186,6 +201,10 @@ const pages: readonly (readonly [name: string, role: string, address: string])[]
   ["history, words that many reasons have", "auditor", "/s/PRT/history?q=law"],
   ["history, words that none has", "auditor", "/s/PRT/history?q=zebra"],
   ["people", "coordinator", "/s/PRT/people"],
+  ["recommendation with most updates", "coordinator", `/s/PRT/register/${busiest.recommendation}`],
+  ["plan grouped by theme", "coordinator", "/s/PRT/plan?grouping=theme"],
+  ["national plan", "coordinator", "/s/PRT/plan/national"],
+  ["handover of the largest institution", "coordinator", `/s/PRT/handover/${busiest.institution}`],
 ];
 
 async function ask(base: string, address: string, cookie: string): Promise<{ time: number; bytes: number }> {
@@ -224,8 +243,6 @@ async function measure(base: string, cookies: Readonly<Record<string, string>>):
   }
 }
 
-const dataFolder = values.data ?? (await mkdtemp(path.join(tmpdir(), "suivi-bench-followup-")));
-const { cookies, counts } = await prepare(dataFolder);
 console.log(
   Object.entries(counts)
     .map(([table, count]) => `${count} ${table}`)

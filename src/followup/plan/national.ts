@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Day } from "../../kernel/index.ts";
 import { themesOfActions } from "./listing.ts";
 import type { ActionKind, ActionState } from "./model.ts";
+import type { BudgetSum } from "./money.ts";
 import {
   type BudgetLineOfAction,
   indicatorsOfActions,
@@ -77,19 +78,22 @@ export async function readContents(transaction: Work, spaceId: string): Promise<
   };
 }
 
-/** The plan by theme; of one theme alone where `only` is given (its `theme` may be null). */
+/** The one theme that is wanted (its `theme` may be null); undefined: all. */
+type Only = { readonly theme: string | null } | undefined;
+
+function ofTheme(only: Only): RawBuilder<unknown> {
+  if (only === undefined) return sql`true`;
+  return only.theme === null ? sql`p.theme IS NULL` : sql`p.theme = ${only.theme}`;
+}
+
+/** The plan by theme; of one theme alone where `only` is given, and of it a part where `part` is. */
 export async function readNationalPlan(
   transaction: Work,
   spaceId: string,
-  only?: { readonly theme: string | null },
+  only?: Only,
+  part?: { readonly limit: number; readonly offset: number },
 ): Promise<NationalTheme[]> {
   type Row = Omit<NationalAction, "milestones" | "budget" | "indicators"> & { readonly theme: string | null };
-  const condition =
-    only === undefined
-      ? sql`true`
-      : only.theme === null
-        ? sql`p.theme IS NULL`
-        : sql`p.theme = ${only.theme}`;
   const { rows } = await sql<Row>`
     SELECT p.theme, a.id, a.title, a.language, a.kind, a.state, a.institution_id AS "institutionId",
       a.starts_on AS "startsOn", a.due_on AS "dueOn", a.territories, a.groups, a.sdg_targets AS "sdgTargets",
@@ -103,8 +107,9 @@ export async function readNationalPlan(
         WHERE x.space_id = a.space_id AND x.planned_action_id = a.id), '[]') AS recommendations
     FROM (${placed(spaceId)}) AS p
     JOIN planned_action AS a ON a.space_id = ${spaceId} AND a.id = p.id
-    WHERE ${condition}
-    ORDER BY p.theme NULLS LAST, a.due_on NULLS LAST, a.title, a.id`.execute(transaction);
+    WHERE ${ofTheme(only)}
+    ORDER BY p.theme NULLS LAST, a.due_on NULLS LAST, a.title, a.id
+    ${part === undefined ? sql`` : sql`LIMIT ${part.limit} OFFSET ${part.offset}`}`.execute(transaction);
   const ids = rows.map(({ id }) => id);
   const milestones = gather(await listMilestones(transaction, spaceId, ids));
   const budget = gather(await listBudget(transaction, spaceId, ids));
@@ -136,19 +141,15 @@ function gather<Line extends { readonly plannedActionId: string }>(
   return found;
 }
 
-/** Budget lines of all actions that are not given up, for the sums of the whole plan. */
-export async function listAllBudget(transaction: Work, spaceId: string) {
-  const { rows } = await sql<{
-    currency: string;
-    plannedMinor: string | null;
-    allocatedMinor: string | null;
-    spentMinor: string | null;
-  }>`
+/** What the actions that are not given up cost, a sum for each currency: of the whole plan, or of one theme. */
+export async function sumBudget(transaction: Work, spaceId: string, only?: Only): Promise<BudgetSum[]> {
+  const { rows } = await sql<BudgetSum>`
     SELECT b.currency, sum(b.planned_minor)::text AS "plannedMinor", sum(b.allocated_minor)::text AS "allocatedMinor",
       sum(b.spent_minor)::text AS "spentMinor"
     FROM planned_action_budget AS b
-    JOIN planned_action AS a ON a.space_id = b.space_id AND a.id = b.planned_action_id
-    WHERE b.space_id = ${spaceId} AND a.state <> 'cancelled'
+    JOIN ${only === undefined ? sql`(SELECT id FROM planned_action WHERE space_id = ${spaceId} AND state <> 'cancelled')` : sql`(${placed(spaceId)})`} AS p
+      ON p.id = b.planned_action_id
+    WHERE b.space_id = ${spaceId} AND ${ofTheme(only)}
     GROUP BY b.currency ORDER BY b.currency`.execute(transaction);
   return rows;
 }

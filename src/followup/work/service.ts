@@ -206,23 +206,16 @@ async function listDue(
     WHERE s.space_id = ${spaceId} AND s.part = 'lead' AND s.state = 'accepted' AND s.due_on <= ${until}
       AND ${ofThem(sql`s.institution_id`)}
       AND coalesce(f.status, 'no_information') <> ALL(${[...settledStatuses]}::text[])`;
-  const { rows: counted } = await sql<{ total: number; late: number }>`
-    SELECT count(*)::integer AS total, count(*) FILTER (WHERE w.due_on < ${today})::integer AS late
-    FROM (${due}) AS w`.execute(transaction);
-  const { total = 0, late = 0 } = counted[0] ?? {};
-  if (total === 0) return { rows: [], total, late };
   // What is late longest is known; what comes next, and what has just passed, can still be done.
-  const { rows } = await sql<DueRow>`
+  const { rows } = await sql<DueRow & { total: number; late: number }>`
     SELECT w.kind, w.id, left(w.title, 300) AS title, w.language, w.rule, w.mechanism, w.cycle, w.due_on AS "dueOn",
-      w.institution_id AS "institutionId", w.path
+      w.institution_id AS "institutionId", w.path, count(*) OVER ()::integer AS total,
+      count(*) FILTER (WHERE w.due_on < ${today}) OVER ()::integer AS late
     FROM (${due}) AS w ORDER BY abs(w.due_on - ${today}::date), w.due_on, w.id LIMIT ${limit}`.execute(
     transaction,
   );
-  return {
-    rows: rows.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1)),
-    total,
-    late,
-  };
+  const { total = 0, late = 0 } = rows[0] ?? {};
+  return { rows: rows.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1)), total, late };
 }
 
 async function listToReport(
@@ -233,22 +226,30 @@ async function listToReport(
   limit: number,
 ): Promise<Listed<ReportRow>> {
   const since = addMonths(today, -newsMonths);
+  // The text is read of the rows that are shown only.
   const { rows } = await sql<ReportRow & { total: number }>`
-    SELECT r.id, r.paragraph, left(t.text, 300) AS text, r.language, coalesce(f.status, 'no_information') AS status,
-      f.lead_institution_id AS "institutionId", u.until AS "reportedUntil", count(*) OVER ()::integer AS total
-    FROM follow_up AS f
-    JOIN recommendation AS r ON r.space_id = f.space_id AND r.id = f.recommendation_id AND r.state = 'active'
-    JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
-      AND t.language = r.language AND t.provenance = 'official'
-    LEFT JOIN LATERAL (
-      SELECT max(w.period_to) AS until FROM progress_update_recommendation AS x
-      JOIN progress_update AS w ON w.space_id = x.space_id AND w.id = x.progress_update_id
-      WHERE x.space_id = f.space_id AND x.recommendation_id = f.recommendation_id
-        AND w.institution_id = f.lead_institution_id AND w.state <> 'withdrawn'
-    ) AS u ON true
-    WHERE f.space_id = ${spaceId} AND f.lead_institution_id = ANY(${[...institutionIds]}::uuid[])
-      AND f.status <> ALL(${[...settledStatuses]}::text[]) AND (u.until IS NULL OR u.until < ${since})
-    ORDER BY u.until NULLS FIRST, r.sort_key, r.id LIMIT ${limit}`.execute(transaction);
+    WITH reported AS (
+      SELECT x.recommendation_id, w.institution_id, max(w.period_to) AS until
+      FROM progress_update AS w
+      JOIN progress_update_recommendation AS x ON x.space_id = w.space_id AND x.progress_update_id = w.id
+      WHERE w.space_id = ${spaceId} AND w.institution_id = ANY(${[...institutionIds]}::uuid[]) AND w.state <> 'withdrawn'
+      GROUP BY x.recommendation_id, w.institution_id
+    ), silent AS (
+      SELECT r.id, r.paragraph, r.language, r.sort_key, coalesce(f.status, 'no_information') AS status,
+        f.lead_institution_id, u.until, count(*) OVER ()::integer AS total
+      FROM follow_up AS f
+      JOIN recommendation AS r ON r.space_id = f.space_id AND r.id = f.recommendation_id AND r.state = 'active'
+      LEFT JOIN reported AS u ON u.recommendation_id = f.recommendation_id AND u.institution_id = f.lead_institution_id
+      WHERE f.space_id = ${spaceId} AND f.lead_institution_id = ANY(${[...institutionIds]}::uuid[])
+        AND f.status <> ALL(${[...settledStatuses]}::text[]) AND (u.until IS NULL OR u.until < ${since})
+      ORDER BY u.until NULLS FIRST, r.sort_key, r.id LIMIT ${limit}
+    )
+    SELECT s.id, s.paragraph, left(t.text, 300) AS text, s.language, s.status, s.lead_institution_id AS "institutionId",
+      s.until AS "reportedUntil", s.total
+    FROM silent AS s
+    JOIN recommendation_text AS t ON t.space_id = ${spaceId} AND t.recommendation_id = s.id
+      AND t.language = s.language AND t.provenance = 'official'
+    ORDER BY s.until NULLS FIRST, s.sort_key, s.id`.execute(transaction);
   return { rows, total: rows[0]?.total ?? 0 };
 }
 

@@ -7,6 +7,7 @@ import {
   InLanguage,
   LinkButton,
   Page,
+  Pagination,
   page,
   type RequestOf,
   sendFile,
@@ -22,16 +23,16 @@ import { writePlanWord } from "../exports/word.ts";
 import { isLate, isMilestoneLate } from "../model.ts";
 import { type BudgetSum, sumByCurrency } from "../money.ts";
 import {
-  listAllBudget,
   type NationalAction,
   type NationalContents,
   type NationalTheme,
   readContents,
   readNationalPlan,
+  sumBudget,
 } from "../national.ts";
 import { ActionStateBadge, LateBadge, namesById, periodWords, Sums, usePlanBase } from "./words.tsx";
 
-/** A plan up to so many actions is read on one page; of a larger one a theme at a time. */
+/** A plan up to so many actions is read on one page; of a larger one a theme at a time, and of a larger theme so many. */
 const readAtOnce = 150;
 /** Stands in the address for actions without a theme. */
 const withoutTheme = "-";
@@ -45,7 +46,14 @@ interface NationalView {
   readonly themes: readonly NationalTheme[];
   /** As in the address; empty for all. */
   readonly chosen: string;
+  /** Of the whole plan. */
   readonly sums: readonly BudgetSum[];
+  /** Of the chosen theme where it is too large for one page, which then shows a part of it. */
+  readonly part: {
+    readonly page: number;
+    readonly total: number;
+    readonly sums: readonly BudgetSum[];
+  } | null;
   readonly names: ReadonlyMap<string, string>;
   readonly today: string;
 }
@@ -61,11 +69,16 @@ export const nationalPage = page({
       const known = contents.themes.find((one) => addressOf(one) === asked);
       const isLarge = contents.actions > readAtOnce;
       const only = known ?? (isLarge ? contents.themes[0] : undefined);
+      const total = only?.count ?? 0;
+      const pages = Math.ceil(total / readAtOnce);
+      const number = Math.min(Math.max(1, Math.trunc(Number(query.get("page")) || 1)), Math.max(1, pages));
+      const limits = { limit: readAtOnce, offset: (number - 1) * readAtOnce };
       return {
         contents,
         chosen: only === undefined ? "" : addressOf(only),
-        themes: withIndicatorsFor(request, await readNationalPlan(transaction, space.id, only)),
-        sums: await listAllBudget(transaction, space.id),
+        themes: withIndicatorsFor(request, await readNationalPlan(transaction, space.id, only, limits)),
+        sums: await sumBudget(transaction, space.id),
+        part: pages > 1 ? { page: number, total, sums: await sumBudget(transaction, space.id, only) } : null,
         names: namesById(await listInstitutions(transaction, space.id), words.language),
         today: todayIn(space),
       };
@@ -150,8 +163,24 @@ function National(data: NationalView) {
           )}
           <Contents {...data} />
           {data.themes.map((theme) => (
-            <ThemeSection key={theme.theme} theme={theme} names={data.names} today={data.today} />
+            <ThemeSection
+              key={theme.theme}
+              theme={theme}
+              sums={data.part?.sums ?? sumByCurrency(theme.actions.flatMap(({ budget }) => budget))}
+              names={data.names}
+              today={data.today}
+            />
           ))}
+          {data.part === null ? null : (
+            <Pagination
+              page={data.part.page}
+              pageSize={readAtOnce}
+              total={data.part.total}
+              href={(page) =>
+                `${base}/national?${new URLSearchParams({ theme: data.chosen, page: String(page) })}`
+              }
+            />
+          )}
         </div>
       )}
     </Page>
@@ -196,10 +225,12 @@ function Contents({ contents, chosen }: NationalView) {
 
 function ThemeSection(props: {
   readonly theme: NationalTheme;
+  readonly sums: readonly BudgetSum[];
   readonly names: ReadonlyMap<string, string>;
   readonly today: string;
 }) {
   const { t } = useWords();
+  const { sums } = props;
   const { theme, actions } = props.theme;
   const title = theme ?? t("plan.theme.none");
   const columns = ["action", "responsible", "milestones", "budget", "indicators", "recommendations"].map(
@@ -208,7 +239,6 @@ function ThemeSection(props: {
       label: t(`plan.column.${key}`),
     }),
   );
-  const sums = sumByCurrency(actions.flatMap(({ budget }) => budget));
   return (
     <section className="national-theme">
       <h2>
