@@ -8,6 +8,7 @@ import {
   Form,
   FormActions,
   type FormErrors,
+  KeepDraft,
   type Option,
   Page,
   type PageRequest,
@@ -117,6 +118,7 @@ function NewDeadline({ base, fields, institutions, errors }: NewView) {
     >
       <ErrorSummary errors={errors} />
       <Form action={`${base}/new`} className="form">
+        <KeepDraft form={`${base}/new`} />
         <input type="hidden" name="recommendation" value={fields.recommendationId ?? ""} />
         <Field
           name="title"

@@ -17,6 +17,7 @@ import {
   Form,
   FormActions,
   type FormErrors,
+  KeepDraft,
   MergeNotice,
   type Option,
   Page,
@@ -252,6 +253,7 @@ function ChangeForm({ base, deadline, fields, errors, institutions, faulty }: On
     <details className="deadline-form" open={faulty === "change"}>
       <summary>{t("deadlines.change")}</summary>
       <Form action={`${base}/${deadline.id}`} className="form">
+        <KeepDraft form={`${base}/${deadline.id}`} />
         <BaseFields values={fieldsOf(deadline)} />
         <Field
           name="title"

@@ -12,6 +12,7 @@ import {
   FormActions,
   type FormErrors,
   type FormFields,
+  KeepDraft,
   LinkButton,
   MergeNotice,
   ownNameOf,
@@ -208,6 +209,7 @@ function InstitutionForm(data: FormView) {
       <ErrorSummary errors={errors} />
       <MergeNotice conflicts={data.conflicts} labels={labels} />
       <Form action={isNew ? list : `${path}/change`} className="form">
+        <KeepDraft form={isNew ? list : `${path}/change`} />
         {isNew ? null : <BaseFields values={asTextFields(data.base)} />}
         <Select
           name="kind"

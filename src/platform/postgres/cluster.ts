@@ -38,6 +38,8 @@ function settings(place: Place): string[] {
     random_page_cost: "1.1",
     // Pages ask many short questions: compiling them costs more than it gives.
     jit: "off",
+    // After a large import the first pages wait for statistics: soon, not within a minute.
+    autovacuum_naptime: "10s",
     timezone: "UTC",
     // A killed process of ours leaves its locks at once, also in the middle of a long statement.
     client_connection_check_interval: "2s",

@@ -12,6 +12,7 @@ import {
   FormActions,
   type FormErrors,
   InLanguage,
+  KeepDraft,
   MergeNotice,
   Notice,
   Page,
@@ -299,6 +300,7 @@ function MeetingForm({ file, base, fields, errors, conflicts }: HandoverView) {
   const points = checklistOf(file);
   return (
     <Form action={`${base}/handover/${file.institution.id}`} className="form no-print handover-form">
+      <KeepDraft form={`${base}/handover/${file.institution.id}`} />
       <BaseFields values={asTextFields(openOf(file), pointsOf(file))} />
       <MergeNotice conflicts={conflicts} labels={labels} />
       <fieldset className="choices">

@@ -19,6 +19,7 @@ import {
   FormActions,
   type FormErrors,
   type FormFields,
+  KeepDraft,
   MergeNotice,
   type Option,
   Page,
@@ -316,6 +317,7 @@ function IndicatorForm(data: FormData) {
       <ErrorSummary errors={errors} />
       <MergeNotice conflicts={data.conflicts} labels={labels} />
       <Form action={isNew ? `${base}/new` : `${base}/${data.indicatorId}/edit`} className="form plan-form">
+        <KeepDraft form={isNew ? `${base}/new` : `${base}/${data.indicatorId}/edit`} />
         <input type="hidden" name="id" value={data.indicatorId} />
         {data.base === null ? null : <BaseFields values={data.base} />}
         {/* The first button of a form is the one the key Enter presses. */}

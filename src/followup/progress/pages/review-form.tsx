@@ -4,6 +4,7 @@ import {
   Field,
   Form,
   type FormErrors,
+  KeepDraft,
   Select,
   TextArea,
   useShell,
@@ -71,6 +72,7 @@ export function ReviewForms(data: ReviewFormData) {
           <Button kind="primary">{t("progress.review.accept")}</Button>
         </Form>
         <Form action={address} className="form panel" id="review-return">
+          <KeepDraft form={address} />
           <input type="hidden" name="decision" value="return" />
           <input type="hidden" name="seen" value={seen} />
           <TextArea

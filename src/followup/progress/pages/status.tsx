@@ -9,6 +9,7 @@ import {
   FormActions,
   type FormErrors,
   InLanguage,
+  KeepDraft,
   Page,
   page,
   type RequestOf,
@@ -118,6 +119,7 @@ function StatusForm({ recommendation, statuses, people, typed, errors }: StatusV
         </p>
       </div>
       <Form action={`${address}/status`} className="form" id="status-form">
+        <KeepDraft form={`${address}/status`} />
         <Select
           name="status"
           label={t("progress.status.new")}
