@@ -35,6 +35,8 @@ export async function tellStory(
   return inSpace(database, { spaceId, personId: null }, async (transaction) => {
     await lockSpaceForWriting(transaction, spaceId);
     if (await hasInstitutions(transaction, spaceId)) return false;
+    // Those counted when the documents were registered a moment ago: the story has its own.
+    await transaction.deleteFrom("deadline").where("spaceId", "=", spaceId).execute();
     const recommendations = await readRecommendations(transaction, spaceId);
     const chronicle = new Chronicle();
     const start = addMonths(today, -36);
@@ -82,6 +84,7 @@ async function beginHistoryAt(transaction: Transaction<Database>, spaceId: strin
     .where("spaceId", "=", spaceId)
     .execute();
   const story = events
+    .filter(({ entityKind }) => entityKind !== "deadline")
     .sort((one, other) => Number(one.ordinal) - Number(other.ordinal))
     .map(
       ({
