@@ -158,7 +158,7 @@ describe("an invitation by letter", () => {
     const letter = (await letters()).at(-1);
     expect(letter).toMatchObject({ address: "salma@example.org", language: "ar" });
     expect(letter?.text).toContain("يدعوك Ada Min");
-    expect(letter?.text).toContain("جهة الاتصال");
+    expect(letter?.text).toContain("منسق الاتصال");
     const link = /https:\/\/suivi\.example\/invitation\/(\S+)/.exec(letter?.text ?? "")?.[1] ?? "";
     const held = await readInvitation(state.opened.database, link);
     expect(held).toMatchObject({ state: "open", inviterName: "Ada Min", invitation: { id } });
@@ -411,7 +411,7 @@ describe("the pages", () => {
       "Carl Two; ; ministry of health;",
       "Dora Three; not an address; Ministry of Health; contributor",
       "Emil Four; emil@example.org; Ministry of Nothing; contributor",
-      "Fadi Five; bela@example.org; Ministry of Health; جهة الاتصال",
+      "Fadi Five; bela@example.org; Ministry of Health; منسق الاتصال",
       "Gus Six\tgus@example.org\tMinistry of Health\tContributor\tClerk",
     ].join("\r\n");
     const fields = { lines, language: "en", days: "14" };
