@@ -5,3 +5,6 @@ export {
   type Proposal,
   type TextToClassify,
 } from "./classifier.ts";
+export { recogniseLanguage } from "./concepts/language.ts";
+export { type ConceptLanguage, conceptLanguages } from "./concepts/matcher.ts";
+export type { ConceptProposal, Measured } from "./concepts/proposing.ts";

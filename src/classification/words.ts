@@ -61,6 +61,47 @@ export function featuresOfWord(word: string): [FeatureKind, string][] {
   return features;
 }
 
+/** A set of hashes that is used again for each text: a text's features are looked up for longer than all else. */
+class SeenHashes {
+  private hashes = new Uint32Array(4096);
+  /** In which text the hash in this place was seen. */
+  private texts = new Uint32Array(4096);
+  private text = 0;
+  private size = 0;
+
+  forget(): void {
+    this.text += 1;
+    this.size = 0;
+  }
+
+  /** True where it was not there. */
+  add(hash: number): boolean {
+    const mask = this.hashes.length - 1;
+    let at = hash & mask;
+    while (this.texts[at] === this.text) {
+      if (this.hashes[at] === hash) return false;
+      at = (at + 1) & mask;
+    }
+    this.hashes[at] = hash;
+    this.texts[at] = this.text;
+    this.size += 1;
+    if (this.size * 2 > this.hashes.length) this.grow();
+    return true;
+  }
+
+  private grow(): void {
+    const { hashes, texts, text } = this;
+    this.hashes = new Uint32Array(hashes.length * 2);
+    this.texts = new Uint32Array(hashes.length * 2);
+    this.size = 0;
+    hashes.forEach((hash, at) => {
+      if (texts[at] === text) this.add(hash);
+    });
+  }
+}
+
+const seenHashes = new SeenHashes();
+
 /**
  * Features of words beside each other, and of the first words, by their hashes; each once, with the words it comes from.
  * They are made of hashes begun before, as most of the time of a text goes here.
@@ -69,9 +110,9 @@ export function eachFeatureBetween(
   words: readonly BegunStem[],
   visit: (kind: FeatureKind, hash: number, from: number, to: number) => void,
 ): void {
-  const seen = new Set<number>();
+  seenHashes.forget();
   const see = (kind: FeatureKind, hash: number, from: number, to: number): void => {
-    if (seen.size === seen.add(hash).size) return;
+    if (!seenHashes.add(hash)) return;
     visit(kind, hash, from, to);
   };
   for (let at = 0; at < words.length; at += 1) {
@@ -80,7 +121,8 @@ export function eachFeatureBetween(
     const afterNext = words[at + 2];
     if (next !== undefined) see("pair", hashOfFeature(next.stem, word.pair), at, at + 1);
     if (next !== undefined && afterNext !== undefined) {
-      see("three", hashOfFeature(`${next.stem} ${afterNext.stem}`, word.three), at, at + 2);
+      const begun = hashOfFeature(" ", hashOfFeature(next.stem, word.three));
+      see("three", hashOfFeature(afterNext.stem, begun), at, at + 2);
     }
     if (at < 6) see("place", hashOfFeature(`p${at < 3 ? at : "x"}:${word.stem}`), at, at);
   }

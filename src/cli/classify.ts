@@ -33,13 +33,24 @@ export async function run(args: string[]): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-function answerOf(id: unknown, { issues, action }: Classification) {
+function answerOf(id: unknown, found: Classification) {
+  const { issues, action, goals } = found;
+  const labels = (proposals: readonly { readonly label: string }[]) => proposals.map(({ label }) => label);
+  const goalConfidences = goals.flatMap(({ label, confidence }) =>
+    confidence === null ? [] : [[`SDG ${label}`, confidence] as const],
+  );
   return {
     id,
-    issues: issues.map(({ label }) => label),
+    language: found.language,
+    issues: labels(issues),
+    themes: labels(found.themes),
+    groups: labels(found.groups),
+    sdgs: labels(goals),
+    sdgTargets: labels(found.targets),
     action: action?.category ?? null,
     confidence: {
       ...Object.fromEntries(issues.map(({ label, confidence }) => [label, confidence])),
+      ...Object.fromEntries(goalConfidences),
       ...(action === null ? {} : { action: action.confidence }),
     },
   };
@@ -56,6 +67,6 @@ function readLine(line: string): { id: unknown; text: string; language: string }
   if (typeof parsed !== "object" || parsed === null || !("text" in parsed)) return 'there is no "text"';
   const { text } = parsed;
   if (typeof text !== "string") return '"text" is no text';
-  const language = "language" in parsed && typeof parsed.language === "string" ? parsed.language : "en";
+  const language = "language" in parsed && typeof parsed.language === "string" ? parsed.language : "";
   return { id: "id" in parsed ? parsed.id : null, text, language };
 }

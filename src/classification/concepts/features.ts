@@ -1,0 +1,43 @@
+import type { ConceptHit } from "./matcher.ts";
+
+// Concluding observations and recommendations begin with what they are about.
+const beginning = { words: 12, weight: 2 };
+const early = { words: 30, weight: 1.3 };
+const laterWeight = 0.7;
+
+/** How strongly a text speaks of each concept it names: more for its beginning, less and less for repeating. */
+export function strengthsOf(hits: readonly ConceptHit[]): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { concept, position } of hits) {
+    const weight =
+      position < beginning.words ? beginning.weight : position < early.words ? early.weight : laterWeight;
+    sums.set(concept, (sums.get(concept) ?? 0) + weight);
+  }
+  for (const [concept, sum] of sums) sums.set(concept, Math.log2(1 + sum));
+  return sums;
+}
+
+/** What a text speaks for, given how much each concept speaks for each label: a sum for every label. */
+export function sumFor(
+  strengths: ReadonlyMap<number, number>,
+  weights: readonly ArrayLike<number>[],
+  biases: ArrayLike<number>,
+): Float64Array {
+  const sums = Float64Array.from(biases);
+  for (const [concept, strength] of strengths) {
+    const row = weights[concept];
+    if (row === undefined) continue;
+    for (let label = 0; label < sums.length; label += 1) {
+      sums[label] = (sums[label] ?? 0) + strength * (row[label] ?? 0);
+    }
+  }
+  return sums;
+}
+
+/** Shares that come to one, from sums of any size. */
+export function sharesOf(sums: Float64Array): Float64Array {
+  const most = Math.max(...sums);
+  const parts = sums.map((sum) => Math.exp(sum - most));
+  const whole = parts.reduce((one, other) => one + other, 0);
+  return parts.map((part) => part / whole);
+}

@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { installation } from "../../platform/installation.ts";
+import { sharesOf, strengthsOf, sumFor } from "./features.ts";
+import { type ConceptHit, type ConceptLanguage, openConcepts } from "./matcher.ts";
+
+/** How often proposals of a label were right, and how many were found, on texts that were not learned from. */
+export interface Measured {
+  readonly precision: number;
+  readonly recall: number;
+  readonly examples: number;
+}
+
+const measuredShape = z.object({ precision: z.number(), recall: z.number(), examples: z.number() });
+const numbers = z.array(z.number());
+const modelShape = z.object({
+  version: z.string(),
+  trainedOn: z.string(),
+  goals: z.object({
+    ratio: z.number(),
+    weights: z.record(z.string(), numbers),
+    biases: numbers,
+    labels: z.array(z.object({ name: z.string(), measured: measuredShape })),
+  }),
+  issues: z.object({
+    weights: z.record(z.string(), numbers),
+    biases: numbers,
+    labels: z.array(z.object({ name: z.string(), threshold: z.number(), measured: measuredShape })),
+  }),
+});
+
+/** Something that a text is about, by the concepts it names. */
+export interface ConceptProposal {
+  readonly label: string;
+  /** 0 to 1; null where proposals of this kind were not measured. */
+  readonly confidence: number | null;
+}
+
+/** A place of a text, in UTF-16 units of the text as given. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The lists of `AboutText`. */
+export type AboutKind = "goals" | "targets" | "themes" | "groups" | "issues";
+
+/** What a text in one of the six official languages is about, by the concepts it names. */
+export interface AboutText {
+  /** Goals of the 2030 Agenda by number: "5". */
+  readonly goals: readonly ConceptProposal[];
+  /** Targets of the proposed goals: "5.2". */
+  readonly targets: readonly ConceptProposal[];
+  /** UHRI's themes and groups of persons, by their names in English. */
+  readonly themes: readonly ConceptProposal[];
+  readonly groups: readonly ConceptProposal[];
+  /** UPR Info's issues, the surest first. */
+  readonly issues: readonly (ConceptProposal & { readonly confidence: number })[];
+}
+
+export interface ConceptModel {
+  readonly version: string;
+  /** Issues only where they are asked for. */
+  propose(text: string, language: ConceptLanguage, withIssues: boolean): AboutText;
+  /** Where a text speaks most of something that was proposed: at most three places, strongest first. */
+  reasonsFor(text: string, language: ConceptLanguage, kind: AboutKind, label: string): Place[];
+  /** How good proposals of a goal were; null for what is no goal. */
+  errorsOf(goal: string): Measured | null;
+}
+
+const nothing: AboutText = { goals: [], targets: [], themes: [], groups: [], issues: [] };
+const mostReasons = 3;
+/** Part of the strongest concept's strength that another needs to be named as a theme or group. */
+const themeRatio = 0.55;
+/** Part of its goal's weight that a target needs. */
+const targetRatio = 0.6;
+
+/** Opens what comes along: the table of concepts and what was learned about them. Works without any connection. */
+export function openConceptModel(): ConceptModel {
+  const finder = openConcepts();
+  const file = path.join(installation.root, "src/classification/models/concepts.json");
+  const model = modelShape.parse(JSON.parse(readFileSync(file, "utf8")));
+  const rowsOf = (weights: Readonly<Record<string, number[]>>) =>
+    finder.concepts.map(({ key }) => Float64Array.from(weights[key] ?? []));
+  const goalWeights = rowsOf(model.goals.weights);
+  const issueWeights = rowsOf(model.issues.weights);
+
+  /** How much a concept speaks for a label. */
+  function speaksFor(kind: AboutKind, label: string): (concept: number) => number {
+    const at = (kind === "issues" ? model.issues : model.goals).labels.findIndex(
+      ({ name }) => name === label,
+    );
+    return (concept) => {
+      const known = finder.concepts[concept];
+      if (kind === "goals") return goalWeights[concept]?.[at] ?? 0;
+      if (kind === "issues") return issueWeights[concept]?.[at] ?? 0;
+      if (kind === "targets") return known?.goals.get(label) ?? 0;
+      return (kind === "themes" ? known?.theme : known?.group) === label ? 1 : 0;
+    };
+  }
+
+  function proposeGoals(strengths: ReadonlyMap<number, number>): ConceptProposal[] {
+    const { labels, ratio, biases } = model.goals;
+    const shares = sharesOf(sumFor(strengths, goalWeights, biases));
+    const least = ratio * Math.max(...shares);
+    const chosen = [...shares.keys()].filter((goal) => (shares[goal] ?? 0) >= least);
+    return chosen
+      .sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0))
+      .map((goal) => ({
+        label: labels[goal]?.name ?? "",
+        confidence: labels[goal]?.measured.precision ?? null,
+      }));
+  }
+
+  function proposeTargets(
+    strengths: ReadonlyMap<number, number>,
+    goals: readonly string[],
+  ): ConceptProposal[] {
+    const sums = new Map<string, number>();
+    for (const [concept, strength] of strengths) {
+      for (const [code, weight] of finder.concepts[concept]?.goals ?? []) {
+        sums.set(code, (sums.get(code) ?? 0) + weight * strength);
+      }
+    }
+    return goals.flatMap((goal) => {
+      const targets = [...sums].filter(([code]) => code.startsWith(`${goal}.`));
+      const most = Math.max(0, ...targets.map(([, sum]) => sum));
+      const least = Math.max(most * 0.9, (sums.get(goal) ?? 0) * targetRatio);
+      return targets
+        .filter(([, sum]) => sum > 0 && sum >= least)
+        .map(([code]) => ({
+          label: code,
+          confidence: null,
+        }));
+    });
+  }
+
+  function proposeNamed(strengths: ReadonlyMap<number, number>, kind: "theme" | "group"): ConceptProposal[] {
+    const strongest = Math.max(0, ...strengths.values());
+    const best = new Map<string, number>();
+    for (const [concept, strength] of strengths) {
+      const name = finder.concepts[concept]?.[kind] ?? null;
+      // A group is named or not; a theme is what the text is mostly about.
+      const isNamed = kind === "group" || strength >= themeRatio * strongest;
+      if (name !== null && isNamed) best.set(name, Math.max(best.get(name) ?? 0, strength));
+    }
+    return [...best]
+      .sort(([, one], [, other]) => other - one)
+      .map(([label]) => ({
+        label,
+        confidence: null,
+      }));
+  }
+
+  function proposeIssues(strengths: ReadonlyMap<number, number>): AboutText["issues"] {
+    const { labels, biases } = model.issues;
+    const sums = sumFor(strengths, issueWeights, biases);
+    return labels
+      .flatMap(({ name, threshold }, label) => {
+        const sum = sums[label] ?? 0;
+        if (sum <= threshold) return [];
+        const confidence = Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
+        return [{ label: name, confidence: Math.min(0.999, confidence) }];
+      })
+      .sort((one, other) => other.confidence - one.confidence);
+  }
+
+  return {
+    version: model.version,
+    propose(text, language, withIssues) {
+      const hits = finder.find(text, language);
+      if (hits.length === 0) return nothing;
+      const strengths = strengthsOf(hits);
+      const goals = proposeGoals(strengths);
+      return {
+        goals,
+        targets: proposeTargets(
+          strengths,
+          goals.map(({ label }) => label),
+        ),
+        themes: proposeNamed(strengths, "theme"),
+        groups: proposeNamed(strengths, "group"),
+        issues: withIssues ? proposeIssues(strengths) : [],
+      };
+    },
+    reasonsFor(text, language, kind, label) {
+      const hits = finder.find(text, language);
+      const strengths = strengthsOf(hits);
+      const speaks = speaksFor(kind, label);
+      const share = ({ concept }: ConceptHit): number => (strengths.get(concept) ?? 0) * speaks(concept);
+      const places = new Map<number, Place>();
+      for (const hit of hits
+        .filter((one) => share(one) > 0.1)
+        .sort((one, other) => share(other) - share(one))) {
+        if (places.size < mostReasons && !places.has(hit.start)) {
+          places.set(hit.start, { start: hit.start, end: hit.end });
+        }
+      }
+      return [...places.values()];
+    },
+    errorsOf: (goal) => model.goals.labels.find(({ name }) => name === goal)?.measured ?? null,
+  };
+}
