@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../../access/index.ts";
 import { checkSpace } from "../../history/index.ts";
+import { newIdentifier } from "../../kernel/index.ts";
 import type { Visitor } from "../../web/testing/visitor.ts";
 import { openWorkingState, type WorkingState } from "../../web/testing/working-state.ts";
 import { listClusters, listLinks, listMembers } from "./store.ts";
@@ -11,7 +13,7 @@ let visitor: Visitor;
 let token: string;
 
 beforeAll(async () => {
-  state = await openWorkingState({ recommendations: 6 });
+  state = await openWorkingState({ recommendations: 8 });
   coordinator = await state.addPerson(["coordinator"]);
   visitor = await state.visitorOf(coordinator);
   token = await visitor.token("/s/XKV/clusters");
@@ -137,4 +139,87 @@ test("rows of clusters and links are as their history says", async () => {
   expect(
     differences.filter(({ entityKind }) => ["cluster", "recommendation_link"].includes(entityKind)),
   ).toEqual([]);
+});
+
+describe("recommendations of different reviews that are worded alike", () => {
+  const text =
+    "Ratify the Optional Protocol to the Convention against Torture and establish a national preventive mechanism";
+  let earlier: string;
+  let later: string;
+
+  beforeAll(async () => {
+    await state.inside(async (transaction) => {
+      const {
+        spaceId,
+        id: _,
+        ...review
+      } = await transaction
+        .selectFrom("review")
+        .selectAll()
+        .where("spaceId", "=", state.space.id)
+        .executeTakeFirstOrThrow();
+      const reviewId = newIdentifier();
+      await transaction
+        .insertInto("review")
+        .values({ ...review, spaceId, id: reviewId, reviewKey: "later", cycle: 9, adoptedOn: "2022-03-10" })
+        .execute();
+      [earlier = "", later = ""] = [recommendation(7), recommendation(8)];
+      await transaction
+        .updateTable("review")
+        .set({ adoptedOn: "2009-05-08" })
+        .where("spaceId", "=", spaceId)
+        .where("id", "<>", reviewId)
+        .execute();
+      await transaction
+        .updateTable("recommendation")
+        .set({ reviewId })
+        .where("spaceId", "=", spaceId)
+        .where("id", "=", later)
+        .execute();
+      for (const [id, words] of [
+        [earlier, text],
+        [later, `${text} in 2022`],
+      ] as const) {
+        await transaction
+          .updateTable("recommendationText")
+          .set({ text: words })
+          .where("spaceId", "=", spaceId)
+          .where("recommendationId", "=", id)
+          .execute();
+      }
+      await transaction
+        .updateTable("space")
+        .set({ registerRevision: sql`register_revision + 1` })
+        .where("id", "=", spaceId)
+        .execute();
+    });
+  });
+
+  test("are proposed, and each says since when it was asked", async () => {
+    const list = await visitor.get("/s/XKV/clusters/similar");
+    expect(list.body).toContain(`${earlier} ${later}`);
+    const page = await visitor.get(`/s/XKV/register/${later}`);
+    expect(page.body).toContain("Asked 2 times in similar words since 2009");
+  });
+
+  test("are linked by a person, once; what was said not to be alike is not proposed again", async () => {
+    const pair = `${earlier} ${later}`;
+    expect((await post("/s/XKV/clusters/similar", { pair, decision: "dismiss" })).statusCode).toBe(303);
+    expect((await visitor.get("/s/XKV/clusters/similar")).body).not.toContain(pair);
+    await post("/s/XKV/clusters/similar", { pair, decision: "same_as" });
+    const links = () => state.inside((transaction) => listLinks(transaction, state.space.id, later));
+    expect(await links()).toEqual([]);
+    // By hand it can be linked all the same.
+    await post(`/s/XKV/register/${later}/links`, { kind: "same_as", numbers: "1.7", note: "They are" });
+    expect((await links()).map(({ kind, id }) => [kind, id])).toEqual([["same_as", earlier]]);
+    const { differences } = await checkSpace(state.opened.database, state.space.id);
+    expect(differences.filter(({ entityKind }) => entityKind === "recommendation_link")).toEqual([]);
+  });
+
+  test("that nobody proposed cannot be linked by a forged form", async () => {
+    await post("/s/XKV/clusters/similar", { pair: `${recommendation(1)} ${later}`, decision: "same_as" });
+    expect(
+      await state.inside((transaction) => listLinks(transaction, state.space.id, recommendation(1))),
+    ).toEqual([]);
+  });
 });

@@ -228,13 +228,38 @@ export async function addLinks(
     const { ids } = meant;
     const known = await transaction
       .selectFrom("recommendationLink")
-      .select("toId")
+      .select(["id", "toId", "state"])
       .where("spaceId", "=", space.id)
       .where("fromId", "=", fromId)
       .where("kind", "=", kind)
-      .where("state", "=", "confirmed")
       .execute();
     const linked = new Set(known.map(({ toId }) => toId));
+    // Taken away, or said not to be alike, before.
+    const back = known.filter(({ toId, state }) => state !== "confirmed" && ids.includes(toId));
+    if (back.length > 0) {
+      await transaction
+        .updateTable("recommendationLink")
+        .set({ state: "confirmed" })
+        .where("spaceId", "=", space.id)
+        .where(
+          "id",
+          "in",
+          back.map(({ id }) => id),
+        )
+        .execute();
+      await recordChanges(
+        transaction,
+        space.id,
+        actor,
+        back.map(({ id, state }) => ({
+          action: "recommendation_link.confirmed",
+          entityKind: "recommendation_link",
+          entityId: id,
+          data: { before: { state }, after: { state: "confirmed" } },
+          reason: typed.note.trim() === "" ? null : typed.note.trim(),
+        })),
+      );
+    }
     const rows = [...ids]
       .filter((toId) => toId !== fromId && !linked.has(toId))
       .map((toId) => ({
@@ -265,7 +290,7 @@ export async function addLinks(
         })),
       );
     }
-    return { unknown: notTaken(meant), added: rows.length };
+    return { unknown: notTaken(meant), added: rows.length + back.length };
   });
 }
 

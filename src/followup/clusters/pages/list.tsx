@@ -10,6 +10,7 @@ import {
   FormActions,
   type FormErrors,
   InLanguage,
+  LinkButton,
   Page,
   type PageRequest,
   page,
@@ -74,7 +75,12 @@ export const addClusterAction = action({
 function Clusters({ base, clusters, mayChange, typed, errors }: ListView) {
   const { t, number } = useWords();
   return (
-    <Page title={t("clusters.title")} lead={t("clusters.lead")} hasErrors={Object.keys(errors).length > 0}>
+    <Page
+      title={t("clusters.title")}
+      lead={t("clusters.lead")}
+      actions={<LinkButton href={`${base}/similar`}>{t("clusters.similar.show")}</LinkButton>}
+      hasErrors={Object.keys(errors).length > 0}
+    >
       <ErrorSummary errors={errors} />
       {clusters.length === 0 ? (
         <EmptyState title={t("clusters.none")}>{t("clusters.none.text")}</EmptyState>
