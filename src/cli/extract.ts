@@ -21,7 +21,7 @@ import {
   readExportItems,
   recogniseTable,
 } from "../reading/index.ts";
-import { itemLine, positionLine, summaryLine } from "./parts/extract-lines.ts";
+import { itemLine, operativeLine, positionLine, summaryLine } from "./parts/extract-lines.ts";
 
 /** The command line's line of help. */
 export const usage =
@@ -124,12 +124,20 @@ type Lines = AsyncGenerator<string, string>;
 
 async function* linesOfReading({ fileName, reading, disagreements }: JoinedReading): Lines {
   for (const item of reading.items) yield itemLine(fileName, item);
+  for (const paragraph of reading.resolution?.operative ?? []) {
+    yield operativeLine(fileName, reading, paragraph);
+  }
   // A table's answers are its items' own.
   if (reading.items.length === 0) {
     for (const position of reading.positions) yield positionLine(fileName, reading, position);
   }
   const { type, symbol, state, language, datedOn, pages, notices, reconciliation } = reading;
-  const summary = { type, symbol, state, language, datedOn, pages, reconciliation, notices, disagreements };
+  const found = { type, symbol, state, language, datedOn, pages, reconciliation, notices, disagreements };
+  const { resolution, title } = reading;
+  const summary =
+    resolution === undefined
+      ? found
+      : { ...found, title, resolution: { ...resolution, operative: undefined } };
   return summaryLine(fileName, summary);
 }
 

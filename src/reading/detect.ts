@@ -3,6 +3,7 @@ import { SuiviError } from "../kernel/index.ts";
 import { openArchive } from "./archive.ts";
 import { listCompoundNames } from "./compound.ts";
 import type { FileFormat } from "./model.ts";
+import { holdsResolution } from "./resolutions/index.ts";
 import { decodeText, sniffEncoding } from "./tables/encoding.ts";
 
 const sampleSize = 256 * 1024;
@@ -75,6 +76,8 @@ function formatOfText(sample: Buffer, isWhole: boolean): FileFormat | null {
     const parted = lines.filter((line) => line.includes(mark)).length;
     return lines[0]?.includes(mark) === true || parted >= 2;
   });
+  // A resolution has many commas, but it is no table. Other plain text has nothing to register.
+  if (holdsResolution(text)) return "txt";
   return isTable ? "csv" : null;
 }
 

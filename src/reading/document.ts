@@ -5,6 +5,7 @@ import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
 import { readConcludingObservations } from "./observations/index.ts";
 import { recogniseUprPaper } from "./papers.ts";
+import { readPlainText } from "./plain.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import {
   type ReportParagraph,
@@ -12,6 +13,7 @@ import {
   readFacts,
   readWorkingGroupReport,
 } from "./reports/index.ts";
+import { readResolution } from "./resolutions/index.ts";
 import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
 import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
 
@@ -45,6 +47,7 @@ function readPaper(
 ): DocumentReading {
   return (
     readConcludingObservations(paragraphs, source) ??
+    readResolution(paragraphs, source) ??
     readAddendum(paragraphs, source) ??
     readDecision(paragraphs, source, notes) ??
     readWorkingGroupReport(paragraphs, source, options) ??
@@ -101,6 +104,8 @@ export async function readDocument(file: FileToRead, options: ReadingOptions = {
     case "docx":
     case "doc":
       return readWordDocument(file, format, options);
+    case "txt":
+      return readPaper(await readPlainText(file.path), { format, pages: null, notices: [] }, options);
     case "xlsx":
     case "xls":
     case "csv":

@@ -4,7 +4,7 @@
  */
 
 /** What the bytes are, found from the content and never from the file's name. */
-export type FileFormat = "pdf" | "docx" | "doc" | "xlsx" | "xls" | "csv" | "json";
+export type FileFormat = "pdf" | "docx" | "doc" | "txt" | "xlsx" | "xls" | "csv" | "json";
 
 /** What the document is for the human rights mechanisms. */
 export type DocumentType =
@@ -13,6 +13,7 @@ export type DocumentType =
   | "addendum" // UPR, the State's positions: A/HRC/n/m/Add.1
   | "decision" // HRC decision on the outcome: A/HRC/DEC/n/m, or the older "decision n/m" documents
   | "concluding_observations" // of a treaty body: CEDAW/C/FRA/CO/9
+  | "resolution" // or decision of the Council or the Assembly, adopted or draft: A/HRC/RES/30/25, A/HRC/30/L.5
   | "matrix" // OHCHR's thematic list of recommendations
   | "upr_info_export"
   | "uhri_export"
@@ -143,6 +144,55 @@ export interface Reconciliation {
   readonly byPosition: Readonly<Record<Position | "none", number>>;
 }
 
+/** A State that tables a draft. */
+export interface ReadSponsor {
+  /** ISO 3166-1 alpha-3. */
+  readonly state: string;
+  /** Whether it is a member of the body; null where the draft does not mark it. */
+  readonly isMember: boolean | null;
+}
+
+/** What an operative paragraph asks for: who is to do what, and by when. */
+export interface ReadAsk {
+  /** Codes ("states", "high_commissioner", "council"...) with the words of the text. */
+  readonly who: readonly { readonly code: string; readonly words: string }[];
+  readonly toDo: string;
+  /** "panel", "report", "meeting", "study"; null where it is none of them. */
+  readonly kind: string | null;
+  /** The session of a body ("HRC", "GA", "UPR Working Group") at which it is due, or a date in the words of the text. */
+  readonly due: readonly {
+    readonly session: number | null;
+    readonly body: string | null;
+    readonly words: string | null;
+  }[];
+}
+
+export interface ReadOperativeParagraph {
+  readonly number: number;
+  /** The verb it begins with, as printed: "Requests", "鼓励". */
+  readonly verb: string | null;
+  readonly text: string;
+  /** Empty where it asks nobody for anything ("Welcomes..."). */
+  readonly asks: readonly ReadAsk[];
+  readonly place: Place;
+}
+
+/** What a resolution or decision holds. */
+export interface ReadResolution {
+  /** "HRC", "GA", "ECOSOC". */
+  readonly body: string;
+  readonly isDraft: boolean;
+  readonly session: number | null;
+  /** "25" of resolution 30/25; null in a draft. */
+  readonly number: string | null;
+  readonly agendaItem: number | null;
+  readonly sponsors: readonly ReadSponsor[];
+  /** Sponsors that are no known State, as printed. */
+  readonly unrecognisedSponsors: readonly string[];
+  readonly preamble: readonly string[];
+  readonly operative: readonly ReadOperativeParagraph[];
+}
+
 export interface DocumentReading {
   readonly format: FileFormat;
   readonly type: DocumentType;
@@ -160,6 +210,8 @@ export interface DocumentReading {
   readonly positions: readonly ReadPosition[];
   readonly notices: readonly Notice[];
   readonly reconciliation: Reconciliation;
+  /** Of a resolution only. */
+  readonly resolution?: ReadResolution;
 }
 
 export interface ReadingProgress {

@@ -4,6 +4,7 @@ import type {
   Notice,
   Place,
   ReadItem,
+  ReadOperativeParagraph,
   ReadPosition,
 } from "../../reading/index.ts";
 
@@ -39,6 +40,26 @@ export function itemLine(document: string, item: ReadItem): string {
     annotationId: item.annotationId,
     confidence: item.confidence,
     doubts: item.doubts,
+  });
+}
+
+/** One operative paragraph of a resolution as a line of NDJSON: what it asks of whom, and by when. */
+export function operativeLine(
+  document: string,
+  { symbol, language }: DocumentReading,
+  { number, verb, text, asks, place }: ReadOperativeParagraph,
+): string {
+  return JSON.stringify({
+    document,
+    symbol,
+    kind: "operative_paragraph",
+    paragraph: String(number),
+    verb,
+    text,
+    asks,
+    language,
+    page: pageOf(place),
+    place,
   });
 }
 

@@ -153,7 +153,7 @@ function separate(text: string): string[] {
 
 function namesIn(part: string): ({ iso3: string } | string)[] {
   const name = part
-    .replace(/^(?:and|et|y|e|و)\s+/iu, "")
+    .replace(/^(?:and|et|y|e|и|و)\s+/iu, "")
     .replace(/[.*\s]+$/u, "")
     // What a State says for its group is still its own word.
     .replace(/[\s,(]*\b(?:also )?on behalf of\b.*$/iu, "")
@@ -192,7 +192,7 @@ const longestName = 3;
 
 /** "Trinidad and Tobago and Norway": the cuts at "and" that leave nothing but names; null where there are none. */
 function joinedByAnd(name: string): { iso3: string }[] | null {
-  const parts = name.split(/(\s+(?:and|et|y|&|و)\s+)/iu);
+  const parts = name.split(/(\s+(?:and|et|y|и|&|و)\s+)/iu);
   const count = (parts.length + 1) / 2;
   if (count < 2 || count > 100) return null;
   // From the end: what the parts from each place on mean, so that no cut is tried twice.

@@ -1,0 +1,1 @@
+export { holdsResolution, readResolution } from "./read.ts";
