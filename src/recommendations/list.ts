@@ -1,34 +1,53 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { Database, StoredClause, StoredPosition } from "../platform/schema.ts";
-import { searchQuery } from "../search/index.ts";
+import { searchPredicate, searchRank } from "../search/index.ts";
 
 const several = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (Array.isArray(value) ? value : [value]).map((one) => one.trim()).filter(Boolean))
   .default([]);
 
-export const registerSorts = ["paragraph", "position", "updated", "recommending_states"] as const;
+export const registerSorts = [
+  "relevance",
+  "paragraph",
+  "position",
+  "updated",
+  "recommending_states",
+] as const;
 export const registerGroupings = ["none", "review", "position", "theme", "recommending_state"] as const;
 /** Rows of one page of the register. */
 export const pageSize = 50;
 
 /** What the register shows, as its address says it: filters, search, order, grouping, page. Unknown values are left out. */
-export const registerQuery = z.object({
-  q: z.string().trim().max(300).default("").catch(""),
-  review: several,
-  position: several,
-  state: several,
-  theme: several,
-  group: several,
-  sdg: several,
-  document: several,
-  kind: z.enum(["", "recommendation", "pledge"]).default("").catch(""),
-  flag: z.enum(["", "disagreement", "unsure", "no_position"]).default("").catch(""),
-  sort: z.enum(registerSorts).default("paragraph").catch("paragraph"),
-  grouping: z.enum(registerGroupings).default("none").catch("none"),
-  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
-});
+/** The best fit first where something is searched for; else as in the documents. */
+export function usualSort({ q }: { readonly q: string }): (typeof registerSorts)[number] {
+  return q === "" ? "paragraph" : "relevance";
+}
+
+function orderOf(query: { readonly q: string; readonly sort?: (typeof registerSorts)[number] | undefined }) {
+  return query.sort === undefined || (query.sort === "relevance" && query.q === "")
+    ? usualSort(query)
+    : query.sort;
+}
+
+export const registerQuery = z
+  .object({
+    q: z.string().trim().max(300).default("").catch(""),
+    review: several,
+    position: several,
+    state: several,
+    theme: several,
+    group: several,
+    sdg: several,
+    document: several,
+    kind: z.enum(["", "recommendation", "pledge"]).default("").catch(""),
+    flag: z.enum(["", "disagreement", "unsure", "no_position"]).default("").catch(""),
+    sort: z.enum(registerSorts).optional().catch(undefined),
+    grouping: z.enum(registerGroupings).default("none").catch("none"),
+    page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+  })
+  .transform((query) => ({ ...query, sort: orderOf(query) }));
 export type RegisterQuery = z.infer<typeof registerQuery>;
 
 export interface RegisterRow {
@@ -49,11 +68,40 @@ export interface RegisterRow {
   readonly groupValue: string | null;
 }
 
+/** More is asked for by its words again: so many identifiers cost more than the words. */
+const mostFound = 3000;
+
+/**
+ * What a search finds in the whole register, so that list, counts and filters need not look three times; null where it is so much
+ * that looking again is faster.
+ */
+export async function findSearched(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  typed: string,
+  languages: readonly string[],
+): Promise<readonly string[] | null> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT r.id FROM recommendation AS r
+    WHERE r.space_id = ${spaceId} AND r.state = 'active' AND ${searchPredicate(typed, languages)}
+    LIMIT ${mostFound + 1}`.execute(transaction);
+  return rows.length > mostFound ? null : rows.map(({ id }) => id);
+}
+
+function foundPredicate(
+  typed: string,
+  languages: readonly string[],
+  found: readonly string[] | null,
+): RawBuilder<unknown> {
+  return found === null ? searchPredicate(typed, languages) : sql`r.id = ANY(${[...found]}::uuid[])`;
+}
+
 /** The rows a query means, as a predicate over `recommendation AS r`. The space always comes first. */
 export function registerPredicate(
   spaceId: string,
   query: RegisterQuery,
   languages: readonly string[],
+  found: readonly string[] | null = null,
 ): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [sql`r.space_id = ${spaceId}`, sql`r.state = 'active'`];
   if (query.review.length > 0) parts.push(sql`r.review_id::text = ANY(${query.review}::text[])`);
@@ -74,27 +122,20 @@ export function registerPredicate(
     parts.push(sql`EXISTS (SELECT FROM recommendation_source AS s WHERE s.space_id = r.space_id
       AND s.recommendation_id = r.id AND s.confidence < 0.8)`);
   }
-  if (query.q !== "") parts.push(searchPredicate(query.q, languages));
+  if (query.q !== "") parts.push(foundPredicate(query.q, languages, found));
   return sql<boolean>`${sql.join(parts, sql` AND `)}`;
 }
 
-const paragraphShape = /^\d{1,4}(?:[.]\d{1,4})?(?:\([a-z]{1,4}\))?$/i;
-
-/** A number finds its paragraph; words find texts, numbers, States and themes by their stems. */
-function searchPredicate(typed: string, languages: readonly string[]): RawBuilder<unknown> {
-  if (paragraphShape.test(typed)) {
-    return sql`(r.item_key = ${typed.toLowerCase()} OR r.item_key LIKE ${`${typed.toLowerCase()}.%`}
-      OR r.search_vector @@ ${searchQuery(typed, [])})`;
-  }
-  return sql`r.search_vector @@ (${searchQuery(typed, languages)})`;
-}
-
-const orders: Readonly<Record<RegisterQuery["sort"], RawBuilder<unknown>>> = {
+const orders: Readonly<Record<Exclude<RegisterQuery["sort"], "relevance">, RawBuilder<unknown>>> = {
   paragraph: sql`r.sort_key, r.id`,
   position: sql`r.position NULLS LAST, r.sort_key, r.id`,
   updated: sql`r.updated_at DESC, r.id`,
   recommending_states: sql`r.recommending_states, r.sort_key, r.id`,
 };
+
+function orderBy({ sort, q }: RegisterQuery, languages: readonly string[]): RawBuilder<unknown> {
+  return sort === "relevance" ? sql`${searchRank(q, languages)} DESC, ${orders.paragraph}` : orders[sort];
+}
 
 /** Grouping by a value a recommendation may have several of shows it under each. */
 const groupings: Readonly<
@@ -120,10 +161,12 @@ export async function listRecommendations(
   query: RegisterQuery,
   languages: readonly string[],
   page: { limit: number; offset: number } = { limit: pageSize, offset: (query.page - 1) * pageSize },
+  found: readonly string[] | null = null,
 ): Promise<RegisterRow[]> {
   const grouping = groupings[query.grouping];
   const isGrouped = query.grouping !== "none" && query.grouping !== "review";
-  const order = isGrouped ? sql`group_value NULLS LAST, ${orders[query.sort]}` : orders[query.sort];
+  const sorted = orderBy(query, languages);
+  const order = isGrouped ? sql`group_value NULLS LAST, ${sorted}` : sorted;
   // The page is cut first, its texts are fetched after: fifty look-ups instead of thousands.
   const { rows } = await sql<RegisterRow>`
     SELECT page.id, page.review_id AS "reviewId", page.kind, page.paragraph, t.text, page.language, page.clauses,
@@ -135,7 +178,7 @@ export async function listRecommendations(
         SELECT r.id, r.space_id, r.review_id, r.kind, r.paragraph, r.language, r.clauses, r.recommending_states, r.position,
           r.position_stage, r.is_considered_implemented, r.has_disagreement, r.themes, ${grouping.value} AS group_value
         FROM recommendation AS r ${grouping.from}
-        WHERE ${registerPredicate(spaceId, query, languages)}
+        WHERE ${registerPredicate(spaceId, query, languages, found)}
         ORDER BY ${order}
         LIMIT ${page.limit} OFFSET ${page.offset}
       ) AS cut
@@ -168,17 +211,24 @@ export interface RegisterCounts {
   readonly recommendations: number;
 }
 
+/** Nothing else chooses among what the search found. */
+function isSearchAlone({ q: _, sort: _sort, page: _page, grouping, ...others }: RegisterQuery): boolean {
+  return grouping === "none" && Object.values(others).every((value) => value.length === 0);
+}
+
 export async function countRecommendations(
   transaction: Transaction<Database>,
   spaceId: string,
   query: RegisterQuery,
   languages: readonly string[],
+  found: readonly string[] | null = null,
 ): Promise<RegisterCounts> {
+  if (found !== null && isSearchAlone(query)) return { rows: found.length, recommendations: found.length };
   const grouping = groupings[query.grouping];
   const { rows } = await sql<{ rows: string; recommendations: string }>`
     SELECT count(*) AS rows, ${grouping.from === groupings.theme.from || query.grouping === "recommending_state" ? sql`count(DISTINCT r.id)` : sql`count(*)`} AS recommendations
     FROM recommendation AS r ${grouping.from}
-    WHERE ${registerPredicate(spaceId, query, languages)}`.execute(transaction);
+    WHERE ${registerPredicate(spaceId, query, languages, found)}`.execute(transaction);
   return { rows: Number(rows[0]?.rows ?? 0), recommendations: Number(rows[0]?.recommendations ?? 0) };
 }
 
@@ -197,15 +247,19 @@ export interface RegisterFilters {
   readonly withoutPosition: number;
 }
 
-/** The values a space's register can be filtered by, with how many recommendations have each. */
+/** The values a space's register can be filtered by, with how many recommendations that a search finds have each. */
 export async function readFilters(
   transaction: Transaction<Database>,
   spaceId: string,
+  typed = "",
+  languages: readonly string[] = [],
+  found: readonly string[] | null = null,
 ): Promise<RegisterFilters> {
+  const isFound = typed === "" ? sql`true` : foundPredicate(typed, languages, found);
   const { rows } = await sql<{ facet: string; value: string; count: string }>`
     WITH active AS MATERIALIZED (
       SELECT position, kind, recommending_states, themes, groups, has_disagreement, position_stage
-      FROM recommendation AS r WHERE r.space_id = ${spaceId} AND r.state = 'active')
+      FROM recommendation AS r WHERE r.space_id = ${spaceId} AND r.state = 'active' AND ${isFound})
     SELECT 'position' AS facet, coalesce(position, 'none') AS value, count(*) FROM active GROUP BY 2
     UNION ALL SELECT 'kind', kind, count(*) FROM active GROUP BY 2
     UNION ALL SELECT 'state', value, count(*) FROM active, unnest(recommending_states) AS u (value) GROUP BY 2

@@ -5,6 +5,8 @@ import type { Space } from "../spaces/index.ts";
 import { listReviews, type Review } from "./detail.ts";
 import {
   countRecommendations,
+  type FilterValue,
+  findSearched,
   listRecommendations,
   type RegisterCounts,
   type RegisterFilters,
@@ -18,6 +20,8 @@ export interface RegisterPage {
   /** Empty where the list is kept and needs no rows. */
   readonly rows: readonly RegisterRow[];
   readonly counts: RegisterCounts;
+  /** Recommendations and pledges of the whole register. */
+  readonly total: number;
   readonly filters: RegisterFilters;
   readonly reviews: readonly Review[];
   readonly views: readonly SavedView[];
@@ -45,6 +49,8 @@ class RevisionCache<Value> {
 }
 
 const filtersCache = new RevisionCache<{ filters: RegisterFilters; reviews: Review[] }>(300);
+const searchFiltersCache = new RevisionCache<RegisterFilters>(300);
+const foundCache = new RevisionCache<readonly string[] | null>(300);
 const countsCache = new RevisionCache<RegisterCounts>(2000);
 
 /**
@@ -63,12 +69,43 @@ export async function readRegisterPage(
       filters: await readFilters(transaction, space.id),
       reviews: await listReviews(transaction, space.id),
     }));
+    const { languages } = space;
+    const { q } = query;
+    const found =
+      q === ""
+        ? null
+        : await foundCache.get(space, q, () => findSearched(transaction, space.id, q, languages));
+    const shownFilters =
+      q === ""
+        ? filters
+        : await searchFiltersCache.get(space, q, async () =>
+            countsOver(filters, await readFilters(transaction, space.id, q, languages, found)),
+          );
+    const total = filters.kinds.reduce((sum, { count }) => sum + count, 0);
     const { page: _page, sort: _sort, ...counted } = query;
     const counts = await countsCache.get(space, JSON.stringify(counted), () =>
-      countRecommendations(transaction, space.id, query, space.languages),
+      countRecommendations(transaction, space.id, query, languages, found),
     );
-    const rows = needsRows ? await listRecommendations(transaction, space.id, query, space.languages) : [];
+    const rows = needsRows
+      ? await listRecommendations(transaction, space.id, query, languages, undefined, found)
+      : [];
     const views = await listSavedViews(transaction, space.id, personId);
-    return { rows, counts, filters, reviews, views };
+    return { rows, counts, total, filters: shownFilters, reviews, views };
   });
+}
+
+/** All values of the register, each with how many of what is found have it: what is chosen stays to be seen. */
+function countsOver(all: RegisterFilters, found: RegisterFilters): RegisterFilters {
+  const over = (name: "positions" | "recommendingStates" | "themes" | "groups" | "kinds"): FilterValue[] => {
+    const counts = new Map(found[name].map(({ value, count }) => [value, count]));
+    return all[name].map(({ value }) => ({ value, count: counts.get(value) ?? 0 }));
+  };
+  return {
+    ...found,
+    positions: over("positions"),
+    recommendingStates: over("recommendingStates"),
+    themes: over("themes"),
+    groups: over("groups"),
+    kinds: over("kinds"),
+  };
 }

@@ -1,1 +1,9 @@
-export { searchableText, searchConfiguration, searchQuery } from "./text.ts";
+export { type MarkedPart, markSearch } from "./marking.ts";
+export { type ParsedSearch, parseSearch, type SearchNode } from "./query.ts";
+export {
+  searchableText,
+  searchConfiguration,
+  searchPredicate,
+  searchQuery,
+  searchRank,
+} from "./text.ts";

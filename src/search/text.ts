@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { parseSearch, type SearchNode, wantedWords } from "./query.ts";
 
 /** PostgreSQL's text-search configuration for a language; 'simple' where it has none (Chinese: words are cut by the application). */
 const configurations: Readonly<Record<string, string>> = {
@@ -22,15 +23,101 @@ export function searchableText(text: string): string {
   return Array.from(chineseWords.segment(text), (part) => part.segment).join(" ");
 }
 
+/** The configurations in which a word may have been indexed: those of its script. */
+function configurationsFor(text: string, languages: readonly string[]): string[] {
+  if (/\p{Script=Arabic}/u.test(text)) return ["arabic"];
+  if (/\p{Script=Cyrillic}/u.test(text)) return ["russian"];
+  if (hasHan.test(text)) return [];
+  const latin = languages
+    .map(searchConfiguration)
+    .filter((name) => ["english", "french", "spanish"].includes(name));
+  return [...new Set(latin)];
+}
+
 /**
- * A search as people type it ("quoted phrases", or, -not) in any of the languages: stems of each language's configuration
- * and, for numbers and names, the plain words.
+ * Words as they stand in texts of any of the languages, or, as names and numbers, without stems. What is too common to be indexed
+ * in one of them ("the", "de") is not looked for.
  */
-export function searchQuery(typed: string, languages: readonly string[]): RawBuilder<string> {
-  const words = searchableText(typed).slice(0, 300);
-  const names = new Set(["simple", ...languages.map(searchConfiguration)]);
-  return sql.join(
-    [...names].map((name) => sql`websearch_to_tsquery(${sql.lit(name)}::regconfig, ${words})`),
-    sql` || `,
+function wordsQuery(text: string, isPrefix: boolean, languages: readonly string[]): RawBuilder<string> {
+  const words = searchableText(text);
+  if (isPrefix) {
+    const beginning = text.replace(/[^\p{L}\p{N}\p{M}]+/gu, "");
+    const forms = ["simple", ...configurationsFor(text, languages)].map(
+      (name) => sql`to_tsquery(${sql.lit(name)}::regconfig, ${`${beginning}:*`})`,
+    );
+    return sql`(${sql.join(forms, sql` || `)})`;
+  }
+  const stems = configurationsFor(text, languages).map(
+    (name) => sql<string>`phraseto_tsquery(${sql.lit(name)}::regconfig, ${words})`,
   );
+  const plain = sql<string>`phraseto_tsquery('simple'::regconfig, ${words})`;
+  if (stems.length === 0) return plain;
+  const isCommon = sql.join(
+    stems.map((stem) => sql`numnode(${stem}) = 0`),
+    sql` OR `,
+  );
+  return sql`(CASE WHEN ${isCommon} THEN ''::tsquery ELSE ${sql.join([...stems, plain], sql` || `)} END)`;
+}
+
+function compile(node: SearchNode, languages: readonly string[]): RawBuilder<string> {
+  if (node.kind === "words") return wordsQuery(node.text, node.isPrefix, languages);
+  if (node.kind === "not") return sql`(!! ${compile(node.node, languages)})`;
+  const parts = node.nodes.map((one) => compile(one, languages));
+  return sql`(${sql.join(parts, node.kind === "all" ? sql` && ` : sql` || `)})`;
+}
+
+/** A search as people type it (see `parseSearch`), in any of the languages, as a tsquery. */
+export function searchQuery(typed: string, languages: readonly string[]): RawBuilder<string> {
+  const { tree } = parseSearch(typed);
+  return tree === null ? sql`''::tsquery` : compile(tree, languages);
+}
+
+const paragraphShape = /^\d{1,4}(?:[.]\d{1,4})?(?:\([a-z]{1,4}\))?$/i;
+const symbolShape = /^[a-z]{1,6}(?:\/[\w.,…-]+)+\/?$/i;
+
+/** What stands for itself in a pattern of LIKE. */
+function literally(text: string): string {
+  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+/**
+ * What a search finds, as a predicate over `recommendation AS r`: a number its paragraph ("134.45", "134"), a symbol the
+ * recommendations of the document ("CEDAW/C/FRA/CO/9", or its beginning), words texts, numbers, States and themes.
+ */
+export function searchPredicate(typed: string, languages: readonly string[]): RawBuilder<unknown> {
+  const wanted = typed.trim();
+  if (paragraphShape.test(wanted)) {
+    const key = wanted.toLowerCase();
+    return sql`(r.item_key = ${key} OR r.item_key LIKE ${`${literally(key)}.%`}
+      OR r.search_vector @@ ${searchQuery(wanted, [])})`;
+  }
+  if (symbolShape.test(wanted)) {
+    return sql`EXISTS (SELECT FROM recommendation_source AS s
+      JOIN document AS d ON d.space_id = s.space_id AND d.id = s.document_id
+      WHERE s.space_id = r.space_id AND s.recommendation_id = r.id AND d.symbol ILIKE ${`${literally(wanted)}%`})`;
+  }
+  const query = sql`r.search_vector @@ ${searchQuery(wanted, languages)}`;
+  // Where Chinese words begin and end hangs on what stands around them: the letters as they stand are found too.
+  const chinese = wantedWords(parseSearch(wanted).tree).filter(({ text }) => hasHan.test(text));
+  const [only] = chinese;
+  if (only === undefined || chinese.length > 1 || wanted !== only.text) return query;
+  return sql`(${query} OR EXISTS (SELECT FROM recommendation_text AS c WHERE c.space_id = r.space_id
+    AND c.recommendation_id = r.id AND c.text LIKE ${`%${literally(only.text)}%`}))`;
+}
+
+/**
+ * How well a recommendation (`recommendation AS r`) fits a search, more for the better: its words near each other, and before all
+ * those that hold what was typed word by word, best at their beginning.
+ */
+export function searchRank(typed: string, languages: readonly string[]): RawBuilder<number> {
+  const wanted = typed.trim().replace(/^["“«](.*)["”»]$/su, "$1");
+  const query = searchQuery(typed, languages);
+  // One word has no other to be near, and stands word by word wherever it is found.
+  if (!/\s/u.test(wanted) && !hasHan.test(wanted)) return sql`ts_rank(r.search_vector, ${query}, 1)`;
+  const near = sql<number>`ts_rank_cd(r.search_vector, ${query}, 1)`;
+  return sql<number>`(${near} + coalesce((
+    SELECT max(CASE WHEN strpos(lower(c.text), lower(${wanted})) = 1 THEN 20
+      WHEN strpos(lower(left(c.text, 200)), lower(${wanted})) > 0 THEN 15
+      WHEN strpos(lower(c.text), lower(${wanted})) > 0 THEN 10 ELSE 0 END)
+    FROM recommendation_text AS c WHERE c.space_id = r.space_id AND c.recommendation_id = r.id), 0))`;
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import { addMonths, type Day } from "../../kernel/index.ts";
 import type { Database } from "../../platform/schema.ts";
-import { searchQuery } from "../../search/index.ts";
+import { searchPredicate } from "../../search/index.ts";
 import { type ImplementationStatus, isImplementationStatus, settledStatuses } from "../model.ts";
 import {
   type Figures,
@@ -38,7 +38,6 @@ function flagPredicates(today: Day): Readonly<Record<FollowupFlag, RawBuilder<un
 }
 
 const goalOf = sql`substring(label FROM '^\\D{0,8}(\\d{1,2})')`;
-const paragraphShape = /^\d{1,4}(?:[.]\d{1,4})?(?:\([a-z]{1,4}\))?$/i;
 
 /** Rows that a query means. The space always comes first. */
 function predicate(
@@ -81,15 +80,6 @@ function statusOn(day: string): RawBuilder<unknown> {
   return sql`coalesce((SELECT i.status FROM implementation_status AS i
     WHERE i.space_id = r.space_id AND i.recommendation_id = r.id AND i.status_on <= ${day}::date
     ORDER BY i.status_on DESC, i.decided_at DESC, i.id DESC LIMIT 1), 'no_information')`;
-}
-
-/** A number finds its paragraph; words find texts and themes by their stems. */
-function searchPredicate(typed: string, languages: readonly string[]): RawBuilder<unknown> {
-  if (paragraphShape.test(typed)) {
-    return sql`(r.item_key = ${typed.toLowerCase()} OR r.item_key LIKE ${`${typed.toLowerCase()}.%`}
-      OR r.search_vector @@ ${searchQuery(typed, [])})`;
-  }
-  return sql`r.search_vector @@ (${searchQuery(typed, languages)})`;
 }
 
 const orders: Readonly<Record<FollowupQuery["sort"], RawBuilder<unknown>>> = {

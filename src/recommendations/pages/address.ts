@@ -1,4 +1,4 @@
-import { type RegisterQuery, registerQuery } from "../list.ts";
+import { type RegisterQuery, registerQuery, usualSort } from "../list.ts";
 
 /** What an address asks the register for. */
 export function readRegisterQuery(query: URLSearchParams): RegisterQuery {
@@ -12,11 +12,12 @@ export function readRegisterQuery(query: URLSearchParams): RegisterQuery {
 
 const several = ["review", "position", "state", "theme", "group", "sdg", "document"] as const;
 const single = ["q", "kind", "flag", "sort", "grouping", "page"] as const;
-const usual: Readonly<Record<string, string>> = { sort: "paragraph", grouping: "none", page: "1" };
+const usualValues: Readonly<Record<string, string>> = { grouping: "none", page: "1" };
 
 /** The query string of a register query with some parts changed; usual values are left out, and a change leads to page 1. */
 export function registerAddress(query: RegisterQuery, changes: Partial<RegisterQuery> = {}): string {
   const wanted = { ...query, ...("page" in changes ? {} : { page: 1 }), ...changes };
+  const usual = { ...usualValues, sort: usualSort(wanted) } as Readonly<Record<string, string>>;
   const address = new URLSearchParams();
   for (const name of several) for (const value of wanted[name]) address.append(name, value);
   for (const name of single) {

@@ -1,6 +1,6 @@
 import { countryName } from "../../vocabularies/countries/index.ts";
 import { type ActiveFilter, type FilterGroup, Filters, Menu, useWords, type Words } from "../../web/index.ts";
-import { registerGroupings } from "../list.ts";
+import { registerGroupings, usualSort } from "../list.ts";
 import { registerAddress } from "./address.ts";
 import type { RegisterView } from "./register.tsx";
 import { reviewName } from "./words.ts";
@@ -81,7 +81,7 @@ export function RegisterFilters(data: RegisterView) {
     (query.flag === "" ? 0 : 1) +
     (query.grouping === "none" ? 0 : 1);
   const label = t("register.filters");
-  const kept: [string, string][] = query.sort === "paragraph" ? [] : [["sort", query.sort]];
+  const kept: [string, string][] = query.sort === usualSort(query) ? [] : [["sort", query.sort]];
   return (
     <Filters
       action={path}
@@ -89,6 +89,7 @@ export function RegisterFilters(data: RegisterView) {
       groups={[]}
       kept={kept}
     >
+      <SearchHelp />
       <details className="filter-fold">
         <summary>{inForce === 0 ? label : t("web.filters.chosen", { label, count: inForce })}</summary>
         <div className="filter-fold-inner">
@@ -115,6 +116,26 @@ export function RegisterFilters(data: RegisterView) {
         </div>
       </details>
     </Filters>
+  );
+}
+
+/** The language of searching, on one page: how it is written, with an example each. */
+function SearchHelp() {
+  const { t } = useWords();
+  const lines = ["words", "phrase", "or", "not", "beginning", "brackets", "number", "symbol"] as const;
+  return (
+    <Menu label={t("register.searchHelp")} group="filters">
+      <dl className="search-help">
+        {lines.map((line) => (
+          <div key={line}>
+            <dt>
+              <code dir="auto">{t(`register.searchHelp.${line}.example`)}</code>
+            </dt>
+            <dd>{t(`register.searchHelp.${line}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Menu>
   );
 }
 

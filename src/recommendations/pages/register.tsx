@@ -1,5 +1,6 @@
 import { may } from "../../access/index.ts";
 import { inSpace } from "../../platform/database.ts";
+import { markSearch } from "../../search/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   ActiveFilters,
@@ -88,8 +89,7 @@ export const removeViewAction = action({
 
 function Register(data: RegisterView) {
   const { t } = useWords();
-  const { filters, reviews, path } = data;
-  const total = filters.kinds.reduce((sum, { count }) => sum + count, 0);
+  const { total, reviews, path } = data;
   const lead = t("register.lead", { count: total, reviews: reviews.length });
   if (total === 0) return <EmptyRegister path={path} lead={lead} />;
   return (
@@ -254,11 +254,18 @@ function RegisterTable(data: RegisterView) {
             </tr>
           )}
           {group.rows.map((row) => (
-            <RegisterTableRow key={row.id} row={row} path={path} mayChoose={mayAssign} />
+            <RegisterTableRow key={row.id} row={row} path={path} typed={query.q} mayChoose={mayAssign} />
           ))}
         </tbody>
       ))}
     </Table>
+  );
+}
+
+function Marked({ text, typed }: { readonly text: string; readonly typed: string }) {
+  return markSearch(text, typed).map(({ text: part, isMarked }, at) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no other name, and never change places.
+    isMarked ? <mark key={at}>{part}</mark> : part,
   );
 }
 
@@ -292,10 +299,12 @@ const themesShown = 2;
 function RegisterTableRow(props: {
   readonly row: RegisterRow;
   readonly path: string;
+  /** What was searched for: shown where it stands. */
+  readonly typed: string;
   readonly mayChoose: boolean;
 }) {
   const { t, language, list, number } = useWords();
-  const { row, path, mayChoose } = props;
+  const { row, path, typed, mayChoose } = props;
   const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
   const more = row.recommendingStates.length - states.length;
   const moreThemes = row.themes.length - themesShown;
@@ -315,7 +324,9 @@ function RegisterTableRow(props: {
         <a href={`${path}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
       </th>
       <Cell className="text-cell">
-        <InLanguage language={row.language}>{row.text}</InLanguage>
+        <InLanguage language={row.language}>
+          {typed === "" ? row.text : <Marked text={row.text} typed={typed} />}
+        </InLanguage>
         {row.kind === "pledge" ? <span className="soft small"> {t("register.kind.pledge")}</span> : null}
       </Cell>
       <Cell label={t("register.column.states")}>
