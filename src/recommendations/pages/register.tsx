@@ -39,6 +39,8 @@ export interface RegisterView extends RegisterPage {
   readonly path: string;
   /** Rows can be chosen and assigned. */
   readonly mayAssign: boolean;
+  /** What recommendations are about can be confirmed. */
+  readonly mayLabel: boolean;
 }
 
 /** Lists with their filters, about 90 KB each. */
@@ -52,10 +54,11 @@ export const registerPage = page({
     const wanted = readRegisterQuery(query);
     const address = registerAddress(wanted, { page: wanted.page });
     const mayAssign = may(person, "assignment.change", { kind: "space", spaceId: space.id });
+    const mayLabel = may(person, "register.change", { kind: "space", spaceId: space.id });
     const keptName = `${space.id} ${space.registerRevision} ${words.language} ${mayAssign} ${address}`;
     const needsRows = !keptLists.has(keptName);
     const data = await readRegisterPage(services.database, space, person.id, wanted, needsRows);
-    return { ...data, keptName, query: wanted, path: `/s/${space.code}/register`, mayAssign };
+    return { ...data, keptName, query: wanted, path: `/s/${space.code}/register`, mayAssign, mayLabel };
   },
   view: (data) => <Register {...data} />,
 });
@@ -169,7 +172,7 @@ function EmptyRegister({ path, lead }: { readonly path: string; readonly lead: s
 
 const exportFormats = ["xlsx", "csv", "json", "docx"] as const;
 
-function RegisterActions({ path, query, views }: RegisterView) {
+function RegisterActions({ path, query, views, mayLabel }: RegisterView) {
   const { t } = useWords();
   const { space } = useShell();
   const here = registerAddress(query, { page: 1 });
@@ -210,6 +213,11 @@ function RegisterActions({ path, query, views }: RegisterView) {
             </Form>
           ))}
       </Menu>
+      {mayLabel ? (
+        <LinkButton href={`${path}/labels`} kind="quiet">
+          {t("register.labels")}
+        </LinkButton>
+      ) : null}
       <Menu label={t("register.export")} group="register" align="end">
         {exportFormats.map((format) => (
           <a
