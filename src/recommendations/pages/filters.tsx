@@ -89,10 +89,10 @@ export function RegisterFilters(data: RegisterView) {
       groups={[]}
       kept={kept}
     >
-      <SearchHelp />
       <details className="filter-fold">
         <summary>{inForce === 0 ? label : t("web.filters.chosen", { label, count: inForce })}</summary>
         <div className="filter-fold-inner">
+          <SearchHelp />
           {groups.map((group) => (
             <FilterSheet key={group.name} group={group} />
           ))}
