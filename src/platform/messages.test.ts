@@ -3,7 +3,14 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { SuiviError } from "../kernel/index.ts";
 import { installation } from "./installation.ts";
-import { catalogueFiles, describeError, hasMessage, messagesIn, readCatalogue } from "./messages.ts";
+import {
+  catalogueFiles,
+  describeError,
+  hasMessage,
+  messageLanguages,
+  messagesIn,
+  readCatalogue,
+} from "./messages.ts";
 
 const sources = path.join(installation.root, "src");
 
@@ -48,6 +55,36 @@ describe("the English catalogue", () => {
     expect(failed).toEqual([]);
   });
 });
+
+describe.each(messageLanguages().filter((language) => language !== "en"))(
+  "the catalogue in %s",
+  (language) => {
+    const english = readCatalogue("en");
+    const catalogue = readCatalogue(language);
+
+    it("has every message", () => {
+      expect(Object.keys(english).filter((key) => !(key in catalogue))).toEqual([]);
+    });
+
+    it("has no message that English does not have", () => {
+      expect(Object.keys(catalogue).filter((key) => !(key in english))).toEqual([]);
+    });
+
+    it("can be formatted with the values that the English message takes", () => {
+      const failed: string[] = [];
+      for (const [key, message] of Object.entries(catalogue)) {
+        const names = [...(english[key] ?? "").matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? "");
+        if (!/\{/.test(message)) continue;
+        const said = messagesIn(language).formatMessage(
+          { id: key },
+          Object.fromEntries(names.map((name) => [name, 1] as const)),
+        );
+        if (said === message) failed.push(key);
+      }
+      expect(failed).toEqual([]);
+    });
+  },
+);
 
 describe("an error in words", () => {
   it("is the message of its kind, with its data", () => {
