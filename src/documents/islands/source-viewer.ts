@@ -43,6 +43,7 @@ class SourceViewer {
   private rectangles: readonly Rectangle[];
   private zoom = 0;
   private wanted = 0;
+  private isLeft = false;
 
   constructor(root: HTMLElement, props: SourceViewerProps) {
     this.root = root;
@@ -64,6 +65,8 @@ class SourceViewer {
       }).promise;
       await this.draw();
     } catch (error) {
+      // Whoever has left the page needs no picture of it.
+      if (this.isLeft) return;
       this.status.textContent = this.props.labels.failed;
       console.error(error);
     }
@@ -74,11 +77,12 @@ class SourceViewer {
     if (isSame) return;
     this.page = place.page;
     this.rectangles = place.rectangles;
-    void this.draw();
+    this.redraw();
   }
 
   close(): void {
     this.task?.cancel();
+    this.isLeft = true;
     void this.pdf?.loadingTask.destroy();
   }
 
@@ -111,18 +115,24 @@ class SourceViewer {
     this.scroller.tabIndex = 0;
     this.scroller.append(this.sheet);
     this.root.replaceChildren(bar, this.scroller);
-    new ResizeObserver(() => void this.draw()).observe(this.root);
+    new ResizeObserver(() => this.redraw()).observe(this.root);
   }
 
   private turn(by: number): void {
     const pages = this.pdf?.numPages ?? 1;
     this.page = Math.min(pages, Math.max(1, this.page + by));
-    void this.draw();
+    this.redraw();
   }
 
   private scale(by: number): void {
     this.zoom = Math.min(zooms.length - 1, Math.max(0, this.zoom + by));
-    void this.draw();
+    this.redraw();
+  }
+
+  private redraw(): void {
+    this.draw().catch((error: unknown) => {
+      if (!this.isLeft) console.error(error);
+    });
   }
 
   private async draw(): Promise<void> {
