@@ -8,6 +8,7 @@ import {
   type Measured,
   openConceptModel,
   type Place,
+  type Subject,
 } from "./concepts/proposing.ts";
 import { type LinearModel, openModel, type Reason } from "./model.ts";
 import { wordsOf } from "./words.ts";
@@ -48,6 +49,8 @@ export interface Classifier {
   reasonsFor(given: TextToClassify, issue: string): Reason[];
   /** The places of a text that speak most for a goal, target, theme or group, strongest first. */
   reasonsForAbout(given: TextToClassify, kind: Exclude<AboutKind, "issues">, label: string): Place[];
+  /** What a text speaks of, in any of the six languages alike; nothing where it is in none of them. */
+  subjectsOf(given: TextToClassify): Subject[];
   /** How good proposals of an issue were on later sessions than those learned from; null where nothing was measured. */
   errorsOf(issue: string): Measured | null;
   /** How good proposals of a goal were, in six languages, on records that were not learned from. */
@@ -87,9 +90,21 @@ export function openClassifier(): Classifier {
       const language = languageToRead(text, tag);
       return language === null ? [] : concepts.reasonsFor(text, language, kind, label);
     },
+    subjectsOf({ text, language: tag }) {
+      const language = languageToRead(text, tag);
+      return language === null ? [] : concepts.subjectsOf(text, language);
+    },
     errorsOf: (issue) => labels[indexOf(issue)]?.measured ?? null,
     errorsOfGoal: (goal) => concepts.errorsOf(goal),
   };
+}
+
+let shared: Classifier | null = null;
+
+/** The classifier of this process, opened when it is first asked for. */
+export function sharedClassifier(): Classifier {
+  shared ??= openClassifier();
+  return shared;
 }
 
 const nothing: Classification = {

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import { type Classifier, type Measured, openClassifier } from "../classification/index.ts";
+import { type Measured, sharedClassifier } from "../classification/index.ts";
 import { type Actor, type Change, lockSpaceForWriting, recordChanges } from "../history/index.ts";
 import { isIdentifier } from "../kernel/index.ts";
 import type { Database } from "../platform/schema.ts";
@@ -51,18 +51,11 @@ const goalNames = [
   "PARTNERSHIPS FOR THE GOALS",
 ];
 
-// Some 50 ms and 30 MB: opened when it is first asked for.
-let opened: Classifier | null = null;
-
-function classifier(): Classifier {
-  opened ??= openClassifier();
-  return opened;
-}
-
 /** What a text is about, as far as the machine can tell: themes, groups of persons, goals. */
 export function proposeLabels(text: string, language: string): ProposedLabel[] {
   const given = { text, language };
-  const found = classifier().classify(given);
+  const classifier = sharedClassifier();
+  const found = classifier.classify(given);
   const wordsAt = (places: readonly { readonly start: number; readonly end: number }[]): string[] => [
     ...new Set(places.map(({ start, end }) => text.slice(start, end))),
   ];
@@ -72,26 +65,26 @@ export function proposeLabels(text: string, language: string): ProposedLabel[] {
       kind: "themes" as const,
       label,
       precision: null,
-      words: wordsAt(classifier().reasonsForAbout(given, "themes", label)),
+      words: wordsAt(classifier.reasonsForAbout(given, "themes", label)),
     })),
     ...found.issues.map(({ label }) => ({
       kind: "themes" as const,
       label,
       // Measured in English only.
-      precision: found.language === "en" ? precision(classifier().errorsOf(label)) : null,
-      words: wordsAt(classifier().reasonsFor(given, label)),
+      precision: found.language === "en" ? precision(classifier.errorsOf(label)) : null,
+      words: wordsAt(classifier.reasonsFor(given, label)),
     })),
     ...found.groups.map(({ label }) => ({
       kind: "groups" as const,
       label,
       precision: null,
-      words: wordsAt(classifier().reasonsForAbout(given, "groups", label)),
+      words: wordsAt(classifier.reasonsForAbout(given, "groups", label)),
     })),
     ...found.goals.map(({ label }) => ({
       kind: "sdgs" as const,
       label: `${label} - ${goalNames[Number(label) - 1] ?? ""}`,
-      precision: precision(classifier().errorsOfGoal(label)),
-      words: wordsAt(classifier().reasonsForAbout(given, "goals", label)),
+      precision: precision(classifier.errorsOfGoal(label)),
+      words: wordsAt(classifier.reasonsForAbout(given, "goals", label)),
     })),
   ].filter(
     (one, at, all) => all.findIndex(({ kind, label }) => kind === one.kind && label === one.label) === at,

@@ -43,6 +43,14 @@ export interface Place {
   readonly end: number;
 }
 
+/** Something a text speaks of: a concept by its key in concepts.tsv, and where it is named first. */
+export interface Subject {
+  readonly key: string;
+  /** Above 0; more for what stands at the beginning or is named again. */
+  readonly strength: number;
+  readonly place: Place;
+}
+
 /** The lists of `AboutText`. */
 export type AboutKind = "goals" | "targets" | "themes" | "groups" | "issues";
 
@@ -63,6 +71,8 @@ export interface ConceptModel {
   readonly version: string;
   /** Issues only where they are asked for. */
   propose(text: string, language: ConceptLanguage, withIssues: boolean): AboutText;
+  /** What a text speaks of, the strongest first. */
+  subjectsOf(text: string, language: ConceptLanguage): Subject[];
   /** Where a text speaks most of something that was proposed: at most three places, strongest first. */
   reasonsFor(text: string, language: ConceptLanguage, kind: AboutKind, label: string): Place[];
   /** How good proposals of a goal were; null for what is no goal. */
@@ -183,6 +193,15 @@ export function openConceptModel(): ConceptModel {
         groups: proposeNamed(strengths, "group"),
         issues: withIssues ? proposeIssues(strengths) : [],
       };
+    },
+    subjectsOf(text, language) {
+      const hits = finder.find(text, language);
+      return [...strengthsOf(hits)]
+        .map(([concept, strength]) => {
+          const { start, end } = hits.find((hit) => hit.concept === concept) ?? { start: 0, end: 0 };
+          return { key: finder.concepts[concept]?.key ?? "", strength, place: { start, end } };
+        })
+        .sort((one, other) => other.strength - one.strength);
     },
     reasonsFor(text, language, kind, label) {
       const hits = finder.find(text, language);

@@ -294,3 +294,51 @@ test("the coordinator's lists say what nobody leads, what is not answered, what 
     expect(page.body).toContain(words);
   }
 });
+
+describe("suggested leads", () => {
+  test("says who is suggested and why, and assigns what was chosen one by one", async () => {
+    const text = "Improve access to health care for all";
+    // Two that nobody leads by now.
+    const [id = "", other = ""] = [state.recommendations.at(-1), state.recommendations.at(-3)];
+    await state.inside(async (transaction) => {
+      const those = (table: "recommendation" | "recommendationText", key: "id" | "recommendationId") =>
+        transaction.updateTable(table).where("spaceId", "=", state.space.id).where(key, "in", [id, other]);
+      await those("recommendationText", "recommendationId").set({ text }).execute();
+      // First in the list.
+      await those("recommendation", "id").set({ sortKey: "0" }).execute();
+    });
+    const form = await visitor("coordinator").get(`/s/XKV/assignments/new?recommendation=${id}`);
+    expect(form.body).toMatch(
+      new RegExp(`<optgroup label="Suggested"><option value="${health}">Ministry of Health`),
+    );
+    expect(form.body).toContain("its mandate or name says “Health”");
+
+    const page = await visitor("coordinator").get("/s/XKV/assignments/suggested");
+    expect(page.body).toMatch(new RegExp(`name="lead-${id}" value="${health}"`));
+    const answer = await post("coordinator", "/assignments/suggested", {
+      recommendation: [id, other],
+      [`lead-${id}`]: health,
+      [`lead-${other}`]: "",
+    });
+    expect(answer.statusCode).toBe(303);
+    expect((await standing(id)).map(({ institutionId, part }) => [institutionId, part])).toEqual([
+      [health, "lead"],
+    ]);
+    expect(await standing(other)).toEqual([]);
+
+    // The next one like it is suggested from what was decided.
+    const next = await visitor("coordinator").get(`/s/XKV/assignments/new?recommendation=${other}`);
+    expect(next.body).toContain("leads 1 of 1 that speak of it");
+  });
+
+  test("assigns nothing to an institution of another space", async () => {
+    const [id = ""] = state.recommendations;
+    const before = await standing(id);
+    const answer = await post("coordinator", "/assignments/suggested", {
+      recommendation: [id],
+      [`lead-${id}`]: foreignInstitution,
+    });
+    expect(answer.statusCode).toBe(404);
+    expect(await standing(id)).toEqual(before);
+  });
+});

@@ -10,6 +10,7 @@ import { delegateAction, delegationsPage, withdrawDelegationAction } from "./pag
 import { acceptManyAction, assignmentsPage } from "./pages/list.tsx";
 import { assignAction, assignFollowupPage, newAssignmentsPage } from "./pages/new.tsx";
 import { assignmentPart } from "./pages/part.tsx";
+import { assignSuggestedAction, suggestedLeadsPage } from "./pages/suggested.tsx";
 
 export const assignmentsCapability: Capability = {
   pages: [
@@ -17,6 +18,8 @@ export const assignmentsCapability: Capability = {
     newAssignmentsPage,
     assignFollowupPage,
     assignAction,
+    suggestedLeadsPage,
+    assignSuggestedAction,
     acceptManyAction,
     assignmentPage,
     answerAction,

@@ -78,6 +78,37 @@ export async function assignMany(
   });
 }
 
+/**
+ * Gives each recommendation its own lead, all or none: recommendations by the institution that is to lead them. One that has a lead
+ * by now keeps it. Gives how many were assigned. Refuses as `assignMany` does.
+ */
+export async function assignEach(
+  doing: Doing,
+  byLead: ReadonlyMap<string, readonly string[]>,
+): Promise<number> {
+  return inTransaction(doing, async (transaction) => {
+    await lockSpaceForWriting(transaction, doing.space.id);
+    let count = 0;
+    for (const [leadId, recommendationIds] of byLead) {
+      const choice: AssignmentChoice = { ...leadAlone, leadId };
+      const plan = await previewAssignments(transaction, doing, recommendationIds, choice);
+      await applyPlan(transaction, doing, plan, null);
+      count += plan.made.length;
+    }
+    return count;
+  });
+}
+
+const leadAlone: AssignmentChoice = {
+  leadId: null,
+  contributingIds: [],
+  informedIds: [],
+  ifLead: "keep",
+  ifOthers: "add",
+  dueOn: null,
+  reason: null,
+};
+
 async function checkRecommendations(
   transaction: Work,
   spaceId: string,

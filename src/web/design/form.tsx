@@ -186,8 +186,23 @@ export function Select(
     /** First line, standing for no choice. */
     readonly placeholder?: string;
     readonly isRequired?: boolean;
+    /** Options that stand above all the others, both under words of their own. */
+    readonly first?: {
+      readonly label: string;
+      readonly values: readonly string[];
+      readonly restLabel: string;
+    };
   },
 ) {
+  const lines = (options: readonly Option[]) =>
+    options.map((option) => (
+      <option key={option.value} value={option.value}>
+        {option.label}
+      </option>
+    ));
+  const first = (props.first?.values ?? []).flatMap((value) =>
+    props.options.filter((option) => option.value === value),
+  );
   return (
     <FieldFrame {...props}>
       <select
@@ -201,11 +216,16 @@ export function Select(
         aria-describedby={describedBy(props)}
       >
         {props.placeholder === undefined ? null : <option value="">{props.placeholder}</option>}
-        {props.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {props.first === undefined || first.length === 0 ? (
+          lines(props.options)
+        ) : (
+          <>
+            <optgroup label={props.first.label}>{lines(first)}</optgroup>
+            <optgroup label={props.first.restLabel}>
+              {lines(props.options.filter((option) => !first.includes(option)))}
+            </optgroup>
+          </>
+        )}
       </select>
     </FieldFrame>
   );

@@ -438,6 +438,7 @@ function Unassigned(data: ListView) {
             <a href={`${base}/assignments/new?from=follow-up&flag=unassigned`}>
               {t("assignments.assignAll", { count: total })}
             </a>
+            <a href={`${base}/assignments/suggested`}>{t("assignments.suggested.open")}</a>
           </div>
         </form>
       ) : (

@@ -46,11 +46,15 @@ import {
 } from "../selection.ts";
 import { assignMany, previewAssignments } from "../service.ts";
 import { listOpen, type ShownRecommendation, showRecommendations } from "../store.ts";
+import { learnFromSpace, type Suggestion } from "../suggesting.ts";
 import { Preview } from "./preview.tsx";
+import { SuggestionReasons } from "./suggestions.tsx";
 import { institutionNames, institutionOptions } from "./words.tsx";
 
 /** Recommendations shown below the form; the others are counted. */
 const shownRows = 50;
+/** Chosen recommendations that a suggestion is made from. */
+const readForSuggestion = 300;
 
 /** What was typed. */
 export interface TypedChoice {
@@ -73,6 +77,7 @@ export interface AssigningView {
   /** How many of all chosen recommendations are led already. */
   readonly led: number;
   readonly institutions: readonly Institution[];
+  readonly suggestion: Suggestion;
   readonly typed: TypedChoice;
   readonly errors: FormErrors;
 }
@@ -96,8 +101,9 @@ async function readAssigning(
 ): Promise<Omit<AssigningView, "typed" | "errors"> & { readonly ids: readonly string[] }> {
   const ids = await resolveSelection(transaction, space, person, selection);
   if (!ids.every(isIdentifier)) throw new SuiviError("recommendation_not_found");
-  const rows = await showRecommendations(transaction, space.id, ids.slice(0, shownRows));
-  if (rows.length < Math.min(ids.length, shownRows)) throw new SuiviError("recommendation_not_found");
+  const read = await showRecommendations(transaction, space.id, ids.slice(0, readForSuggestion));
+  if (read.length < Math.min(ids.length, readForSuggestion)) throw new SuiviError("recommendation_not_found");
+  const rows = read.slice(0, shownRows);
   const open = await listOpen(transaction, space.id, ids);
   const isShown = new Set(rows.map(({ id }) => id));
   return {
@@ -109,6 +115,7 @@ async function readAssigning(
     open: open.filter(({ recommendationId }) => isShown.has(recommendationId)),
     led: open.filter(({ part }) => part === "lead").length,
     institutions: await listInstitutions(transaction, space.id),
+    suggestion: (await learnFromSpace(transaction, space.id)).suggest(read),
   };
 }
 
@@ -269,7 +276,8 @@ function Assigning(data: AssigningView) {
   );
 }
 
-function ChoiceForm({ selection, institutions, typed, errors, led, fingerprint }: AssigningView) {
+function ChoiceForm(data: AssigningView) {
+  const { selection, institutions, typed, errors, led, fingerprint, suggestion } = data;
   const words = useWords();
   const { t } = words;
   const { space } = useShell();
@@ -284,9 +292,15 @@ function ChoiceForm({ selection, institutions, typed, errors, led, fingerprint }
         hint={t("assignments.new.lead.hint")}
         placeholder={t("assignments.new.lead.none")}
         options={options}
+        first={{
+          label: t("assignments.suggested"),
+          values: suggestion.lead.map(({ institutionId }) => institutionId),
+          restLabel: t("assignments.suggested.others"),
+        }}
         value={typed.leadId}
         error={errors.leadId}
       />
+      <SuggestionReasons suggested={suggestion.lead} part="lead" institutions={institutions} />
       {led === 0 ? null : (
         <Choices
           name="ifLead"
@@ -300,7 +314,13 @@ function ChoiceForm({ selection, institutions, typed, errors, led, fingerprint }
         name="contributingIds"
         label={t("assignments.part.contributing")}
         options={options}
+        first={suggestion.contributing.map(({ institutionId }) => institutionId)}
         chosen={typed.contributingIds}
+      />
+      <SuggestionReasons
+        suggested={suggestion.contributing}
+        part="contributing"
+        institutions={institutions}
       />
       <InstitutionChoices
         name="informedIds"
@@ -346,10 +366,16 @@ function InstitutionChoices(props: {
   readonly name: string;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What stands first, above all by name. */
+  readonly first?: readonly string[];
   readonly chosen: readonly string[];
 }) {
   const { t, list } = useWords();
-  const { name, label, options, chosen } = props;
+  const { name, label, chosen, first = [] } = props;
+  const options = [
+    ...first.flatMap((id) => props.options.filter(({ value }) => value === id)),
+    ...props.options.filter(({ value }) => !first.includes(value)),
+  ];
   const names = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
   return (
     <details className="institution-choices">
