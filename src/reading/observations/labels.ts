@@ -1,26 +1,9 @@
+import { alphabets, plainDigits } from "../scripts.ts";
+
 /**
  * Numbers and letters in front of paragraphs, in the scripts of the six languages: "12.", "-12", "١٢ -", "12．"; "(a)", "a)", "(أ)",
  * "а)", "(ب" whose other bracket was lost.
  */
-
-const alphabets: readonly (readonly string[])[] = [
-  [..."abcdefghijklmnopqrstuvwxyz"],
-  // Russian lists leave out ё, й, щ and the signs.
-  [..."абвгдежзиклмнопрстуфхцчшэюя"],
-  // Arabic lists count by the old order of the letters.
-  [..."أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"],
-];
-
-const digitsOf: Readonly<Record<string, string>> = Object.fromEntries([
-  ...[..."٠١٢٣٤٥٦٧٨٩"].map((digit, value) => [digit, String(value)] as const),
-  ...[..."۰۱۲۳۴۵۶۷۸۹"].map((digit, value) => [digit, String(value)] as const),
-  ...[..."０１２３４５６７８９"].map((digit, value) => [digit, String(value)] as const),
-]);
-
-/** European digits for those of Arabic, Persian and full-width writing. */
-export function plainDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹０-９]/gu, (digit) => digitsOf[digit] ?? digit);
-}
 
 export interface NumberedText {
   readonly number: number;
@@ -59,11 +42,4 @@ export function readLetter(text: string): LetteredText | null {
   // "( ال…": the letter was lost, and what follows the bracket is the text already.
   const isLost = found === bracketed && /^[(（]\s/u.test(plain) && /\p{Script=Arabic}/u.test(letter);
   return isLost ? { index: null, rest: plain.slice(1).trim() } : null;
-}
-
-/** The letter of a clause by its order, as Latin letters everywhere: 0 is "a", 26 is "aa". */
-export function letterOf(index: number): string {
-  const latin = alphabets[0] ?? [];
-  const letter = latin[index % latin.length] ?? "";
-  return letter.repeat(Math.floor(index / latin.length) + 1);
 }

@@ -10,7 +10,8 @@ import type {
 } from "../model.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
-import { letterOf, plainDigits, readLetter, readNumber } from "./labels.ts";
+import { letterOf, plainDigits } from "../scripts.ts";
+import { readLetter, readNumber } from "./labels.ts";
 import { actOf, comparable, languageOf, observationsTitle, partOf } from "./words.ts";
 
 /** Committees by the prefix of their symbols (domain.md 1.2). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inReadingOrder, isRightToLeft, joinPieces } from "./direction.ts";
+import { hasDrawnBrackets, inReadingOrder, isRightToLeft, joinPieces, turnBrackets } from "./direction.ts";
 
 const piece = (text: string, isParted = true) => ({ text, isParted });
 
@@ -24,5 +24,31 @@ describe("the order of reading", () => {
   it("tells Arabic lines from others that hold an Arabic word", () => {
     expect(isRightToLeft("اللجنة المعنية 12 (CRPD)")).toBe(true);
     expect(isRightToLeft("the word لجنة in an English line")).toBe(false);
+  });
+
+  it("puts marks of vowels back where they are spoken", () => {
+    expect(inReadingOrder(["\u064fنفذت بالفعل"])).toBe("ن\u064fفذت بالفعل");
+    expect(inReadingOrder(["علم\u064b ا بها"])).toBe("علم\u064bا بها");
+  });
+});
+
+describe("brackets of Arabic lines", () => {
+  const drawn = ["قانون )شيلي(؛", "الجهود )كوريا(", ")أ( النظر", "تعزيز )دولة )القوميات(("];
+
+  it("are turned where a document gives them as they are drawn", () => {
+    expect(hasDrawnBrackets(drawn)).toBe(true);
+    expect(drawn.map(turnBrackets)).toEqual([
+      "قانون (شيلي)؛",
+      "الجهود (كوريا)",
+      "(أ) النظر",
+      "تعزيز (دولة (القوميات))",
+    ]);
+  });
+
+  it("stay where a document gives them as they are read, one slip or not, and in other scripts", () => {
+    expect(hasDrawnBrackets(drawn.map(turnBrackets))).toBe(false);
+    expect(hasDrawnBrackets(["قانون )شيلي(", "قانون (شيلي)"])).toBe(false);
+    expect(hasDrawnBrackets(["law )Chile(", "law )Chile(", "law )Chile(", "law )Chile("])).toBe(false);
+    expect(turnBrackets("law (Chile)")).toBe("law (Chile)");
   });
 });

@@ -29,7 +29,14 @@ export function inReadingOrder(parts: readonly string[]): string {
     ordered.push(...parts.slice(start, end));
     end = start;
   }
-  return ordered.join(" ").normalize("NFKC");
+  return withMarksInPlace(ordered.join(" ").normalize("NFKC"));
+}
+
+/** Marks of vowels that are drawn by themselves and so came before their letter, or parted the alef behind them from its word. */
+function withMarksInPlace(text: string): string {
+  return text
+    .replace(/(?<=^|\s)([\u064b-\u0652]+)(\p{L})/gu, "$2$1")
+    .replace(/\u064b\s(?=ا(?:[\s.,،؛:)(]|$))/gu, "\u064b");
 }
 
 /** Letters drawn in one go, and whether a space parts them from what stands on their left. */
@@ -65,4 +72,41 @@ function partLevel(part: string): number {
     }
   }
   return left > right ? 2 : 1;
+}
+
+const mirrored: Readonly<Record<string, string>> = {
+  "(": ")",
+  ")": "(",
+  "[": "]",
+  "]": "[",
+  "«": "»",
+  "»": "«",
+};
+
+/**
+ * Whether a document gives brackets of its Arabic lines as they are drawn and not as they are read: then most of them close before
+ * they open. Some programs that make PDFs do the one, some the other.
+ */
+export function hasDrawnBrackets(texts: readonly string[]): boolean {
+  let asRead = 0;
+  let asDrawn = 0;
+  for (const text of texts) {
+    if (!isRightToLeft(text)) continue;
+    let depth = 0;
+    for (const sign of text) {
+      if (sign === "(") depth += 1;
+      else if (sign === ")" && depth > 0) {
+        depth -= 1;
+        asRead += 1;
+      } else if (sign === ")") depth -= 1;
+      if (sign === "(" && depth <= 0) asDrawn += 1;
+    }
+  }
+  return asDrawn > 3 && asDrawn > 2 * asRead;
+}
+
+/** The brackets of an Arabic text turned round; other texts as they are. */
+export function turnBrackets(text: string): string {
+  if (!isRightToLeft(text)) return text;
+  return text.replace(/[()[\]«»]/gu, (sign) => mirrored[sign] ?? sign);
 }

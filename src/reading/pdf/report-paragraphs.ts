@@ -1,5 +1,6 @@
 import type { ReportParagraph } from "../reports/paragraphs.ts";
 import { commonSize } from "./clean.ts";
+import { hasDrawnBrackets, turnBrackets } from "./direction.ts";
 import type { PdfParagraph, PdfText } from "./model.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
@@ -10,9 +11,10 @@ const indentStep = 14;
 export function toReportParagraphs(pdf: PdfText): ReportParagraph[] {
   const bodySize = commonSize(pdf.pages);
   const paragraphs = paragraphsOf(pdf);
+  const isDrawn = hasDrawnBrackets(paragraphs.map(({ text }) => text));
   const left = Math.min(...paragraphs.map((paragraph) => paragraph.x), 1_000);
   return paragraphs.map((paragraph) => ({
-    text: paragraph.text,
+    text: isDrawn ? turnBrackets(paragraph.text) : paragraph.text,
     label: null,
     level: Math.round((paragraph.x - left) / indentStep),
     place: paragraph.place,

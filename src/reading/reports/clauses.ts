@@ -77,7 +77,7 @@ function readNames(inner: string): { states: string[]; unrecognised: string[] } 
 
 /** A bracket at the end that reads like a State's name, and like neither an abbreviation nor a phrase. */
 function isUnknownName(inner: string, behind: string): boolean {
-  if (!/^\s*(?:[;.；。]|$)/u.test(behind)) return false;
+  if (!/^\s*(?:[;.；。؛]|$)/u.test(behind)) return false;
   if (inner.length > 60 || /\d/.test(inner) || /^[\p{Lu}\-/ ]{2,14}$/u.test(inner)) return false;
   const words = inner.split(/[\s,;]+/);
   return (
@@ -156,7 +156,7 @@ export function readClauses(printed: string): ReadText {
     }
     const behind = text.slice(last.end);
     const isEnd = endOfClause.test(behind);
-    const isParted = /^\s*[;；]/u.test(behind) || /^\s*\.\s+\p{Lu}/u.test(behind);
+    const isParted = /^\s*[;；؛。]/u.test(behind) || /^\s*\.\s+[\p{Lu}\p{Lo}]/u.test(behind);
     if (isEnd) takeClause(first.start, text.length);
     else if (isParted) takeClause(first.start, last.end);
     else hasInlineStates = true;
@@ -206,8 +206,8 @@ export function endsWithStates(text: string): boolean {
 
 function trimEnds(text: string): string {
   return text
-    .replace(/^[\s;,/]+/u, "")
-    .replace(/[\s;,；]+$/u, "")
+    .replace(/^[\s;,/；؛،。]+/u, "")
+    .replace(/[\s;,；؛،]+$/u, "")
     .trim();
 }
 

@@ -23,26 +23,3 @@ export function firstDate(text: string): string | null {
   }
   return null;
 }
-
-const units =
-  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(
-    " ",
-  );
-const tens = "twent thirt fort fift sixt sevent eight ninet".split(" ");
-
-/** "thirty-fourth", "34th", "3rd" as a number; null for anything else. */
-export function ordinal(text: string): number | null {
-  const word = text.trim().toLowerCase();
-  const digits = /^(\d{1,3})(?:st|nd|rd|th)?$/.exec(word);
-  if (digits !== null) return Number(digits[1]);
-  const unit = units.indexOf(word);
-  if (unit >= 0) return unit + 1;
-  const [ten, rest] = word.split(/[-\s–]/);
-  const tenAt = tens.findIndex(
-    (start) => ten === `${start}y` || (rest === undefined && ten === `${start}ieth`),
-  );
-  if (tenAt < 0) return null;
-  if (rest === undefined) return (tenAt + 2) * 10;
-  const small = units.indexOf(rest);
-  return small >= 0 && small < 9 ? (tenAt + 2) * 10 + small + 1 : null;
-}

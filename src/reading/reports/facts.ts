@@ -1,5 +1,6 @@
 import { recogniseState } from "../../vocabularies/countries/index.ts";
-import { firstDate, ordinal } from "./dates.ts";
+import { readOrdinal } from "../ordinals.ts";
+import { firstDate } from "./dates.ts";
 import type { ReportParagraph } from "./paragraphs.ts";
 
 /** What the front of a report of the Working Group says about it. */
@@ -33,6 +34,16 @@ const languages: readonly (readonly [RegExp, string])[] = [
   [/доклад рабочей группы/iu, "ru"],
   [/تقرير الفريق العامل/u, "ar"],
   [/工作组(?:的)?报告/u, "zh"],
+];
+
+/** "Held its thirty-fourth session": what stands behind is read as an ordinal number. */
+const sessions: readonly (readonly [RegExp, string])[] = [
+  [/\bheld its ([\p{L}\d-]{3,20}) session\b/u, "en"],
+  [/\btenu (?:sa|la) (.{2,40}?) session\b/iu, "fr"],
+  [/\bcelebró su (.{2,40}?) período de sesiones/iu, "es"],
+  [/провел\p{L}* (?:свою|свои) (.{2,40}?) сесси/iu, "ru"],
+  [/عقد الفريق العامل.{0,160}?دورته (\S+(?:\s\S+){0,2})/u, "ar"],
+  [/工作组.{0,60}?第([一二三四五六七八九十\d]{1,4})届会议/u, "zh"],
 ];
 
 /** UPR Working Group sessions by cycle: 1-12, 13-26, 27-40, 41-54. */
@@ -132,6 +143,10 @@ function sessionOf(symbol: string | null, introduction: string): number | null {
   if (draft !== null) return Number(draft[1]);
   const documents = /A\/HRC\/WG\.6\/(\d{1,3})\/[A-Z]{3}\/[123]/.exec(introduction);
   if (documents !== null) return Number(documents[1]);
-  const held = /\bheld its ([\p{L}\d-]{3,20}) session\b/u.exec(introduction);
-  return held === null ? null : ordinal(held[1]!);
+  for (const [shape, language] of sessions) {
+    const held = shape.exec(introduction)?.[1];
+    const number = held === undefined ? null : readOrdinal(held, language);
+    if (number !== null) return number;
+  }
+  return null;
 }

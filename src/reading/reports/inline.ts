@@ -16,7 +16,7 @@ export function splitInline(paragraph: ReportParagraph, state: WalkState): Repor
       const at = text.indexOf(next, from);
       if (at < 0) break;
       const before = text.slice(0, at).trimEnd();
-      if (/[;.]$/.test(before) && endsWithStates(before) && !/^\d/.test(text.slice(at + next.length))) {
+      if (/[;.；؛。]$/u.test(before) && endsWithStates(before) && !/^\d/.test(text.slice(at + next.length))) {
         cuts.push(at);
         sub += 1;
       }

@@ -1,3 +1,4 @@
+import { alphabets, letterOf, plainDigits } from "../scripts.ts";
 import type { ReportParagraph } from "./paragraphs.ts";
 
 /** The number or letter before a paragraph, and what stands behind it. */
@@ -9,14 +10,13 @@ export type Label =
   | { readonly kind: "none"; readonly rest: string };
 
 const dotted = /^(\d{1,3})[.\u2024·]\s?(\d{1,3}(?:\.\d{1,3})?)(?:[.)]|(?=\D))\s*(?=[^\s\d%])/;
-const plain = /^\(?(\d{1,3})(?:[.)](?!\d)|\s?[-–](?=\s*[\u0600-\u06FF]))\s*/;
+// Arabic reports write "120-1", most of them with a mark behind: it is the same number as "120.1" in the others.
+const arabicDotted = /^(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–.)]\s*|\s+)(?=[("«“]?[\u0600-\u06FF])/;
+const plain = /^\(?(\d{1,3})(?:[.)．。、](?!\d)|\s?[-–](?=\s*[\u0600-\u06FF]))\s*/;
 const letter = /^(?:\(([a-z]{1,2})\)|([a-z])[).])\s*(?=\S)/;
+/** "(أ)", "а)", "（a）": letters of other scripts count as Latin ones do. */
+const otherLetter = /^(?:[(（]\s?(\p{L})\s?[)）]|([а-яأ-ي])[)）])\s*(?=\S)/u;
 const bullet = /^[•·▪●○■–—*-]\s+/;
-
-/** Digits of other scripts as 0-9, so that numbers of Arabic documents compare. */
-export function plainDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(((digit.codePointAt(0)! - 0x660) % 0x90) % 16));
-}
 
 /** Reads the label of a paragraph: Word's automatic number where there is one, else the beginning of its text. */
 export function readLabel(paragraph: Pick<ReportParagraph, "text" | "label">): Label {
@@ -35,7 +35,7 @@ export function readLabel(paragraph: Pick<ReportParagraph, "text" | "label">): L
 
 export function parseLabel(printed: string): Label {
   const text = plainDigits(printed.slice(0, 24)) + printed.slice(24);
-  const two = dotted.exec(text);
+  const two = dotted.exec(text) ?? arabicDotted.exec(text);
   if (two !== null) {
     return { kind: "dotted", main: Number(two[1]), sub: two[2]!, rest: printed.slice(two[0].length) };
   }
@@ -45,9 +45,19 @@ export function parseLabel(printed: string): Label {
   if (lettered !== null) {
     return { kind: "letter", letter: (lettered[1] ?? lettered[2])!, rest: printed.slice(lettered[0].length) };
   }
+  const other = otherLetter.exec(text);
+  const index = other === null ? -1 : indexOfLetter(other[1] ?? other[2] ?? "");
+  if (other !== null && index >= 0) {
+    return { kind: "letter", letter: letterOf(index), rest: printed.slice(other[0].length) };
+  }
   const point = bullet.exec(text);
   if (point !== null) return { kind: "bullet", rest: printed.slice(point[0].length) };
   return { kind: "none", rest: printed };
+}
+
+function indexOfLetter(letter: string): number {
+  const base = letter.toLowerCase().replace(/[اإآ]/u, "أ");
+  return Math.max(...alphabets.map((alphabet) => alphabet.indexOf(base)));
 }
 
 /** True where `letter` comes next: a, b ... z, aa, bb; or first. */

@@ -3,7 +3,7 @@ import { endsWithStates } from "./clauses.ts";
 import { splitInline } from "./inline.ts";
 import type { ItemList, Lead } from "./items.ts";
 import { isNextLetter, type Label, readLabel } from "./labels.ts";
-import { isPledgeHeading, readLeadIn } from "./lead-ins.ts";
+import { isAboutRecommendations, isPledgeHeading, readLeadIn } from "./lead-ins.ts";
 import type { ReportParagraph } from "./paragraphs.ts";
 import { announceIn, isPledge, numbersNamed, takeReferences, takeRemark } from "./remarks.ts";
 import { isClosingSentence, type Section } from "./section.ts";
@@ -46,7 +46,7 @@ function readParagraph(
   list: ItemList,
   dialogue: readonly ReportParagraph[],
 ): void {
-  const label = readLabel(paragraph);
+  const label = turned(readLabel(paragraph), state);
   if (isClosingSentence(label.rest)) {
     if (label.kind === "plain") state.main = label.number;
     closeList(state);
@@ -55,7 +55,7 @@ function readParagraph(
   }
   const isUnnumbered =
     label.kind === "none" || label.kind === "bullet" || /^[IVX]{1,5}\.\s/.test(paragraph.text);
-  if (isUnnumbered && isPledgeHeading(paragraph.text) && !/[.;]$/.test(paragraph.text)) {
+  if (isUnnumbered && isPledgeHeading(paragraph.text) && !/[.;。；؛]$/u.test(paragraph.text)) {
     closeList(state);
     state.inPledges = true;
     state.heading = paragraph.text;
@@ -72,6 +72,13 @@ function readParagraph(
     return;
   }
   readUnnumbered(paragraph, label, state, list);
+}
+
+/** "1-120" under paragraph 120: an Arabic number as it is drawn, from right to left. */
+function turned(label: Label, { lead }: WalkState): Label {
+  if (label.kind !== "dotted" || !/^[("«“]?[\u0600-\u06ff]/u.test(label.rest)) return label;
+  const isTurned = lead !== null && Number(label.sub) === lead.number && label.main !== lead.number;
+  return isTurned ? { ...label, main: Number(label.sub), sub: `${label.main}` } : label;
 }
 
 /** A lead-in that has a number of two parts, as no final report has: "6.1 The recommendations ... enjoy the support:". */
@@ -145,8 +152,10 @@ function outOfSequence(paragraph: string): Notice {
 function readsAsMain(text: string): boolean {
   return (
     readLeadIn(text) !== null ||
-    /\brecommendations?\b|\bresponses?\b/i.test(text) ||
-    /^the delegation\b/i.test(text)
+    isAboutRecommendations(text) ||
+    /\bresponses?\b|^the delegation\b|^(?:la délégation|la delegación|делегация|(?:وقال|ذكر|أشار).{0,3} الوفد|代表团)/iu.test(
+      text,
+    )
   );
 }
 
@@ -233,7 +242,7 @@ function openList(state: WalkState, lead: Lead): void {
 
 /** Nothing of the item can follow: its States stand at its end, or its last sentence is closed. */
 function isFinished(text: string): boolean {
-  return endsWithStates(text) || /[.;。；]\s*$/u.test(text);
+  return endsWithStates(text) || /[.;。；؛]\s*$/u.test(text);
 }
 
 function readUnnumbered(paragraph: ReportParagraph, label: Label, state: WalkState, list: ItemList): void {

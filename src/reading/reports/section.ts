@@ -1,10 +1,10 @@
 import type { ReportParagraph } from "./paragraphs.ts";
 
 const title =
-  /^(?:[IVX]{1,5}\s*[.\-–]?\s*|[一二三四]、\s*|(?:أولا|ثانيا|ثالثا)ً?\s*[-–]\s*)?(?:conclusions?\s*(?:and\s*\/\s*or|and|or|\/)\s*recommendations?|recommendations?\s+and\s*(?:\/\s*or)?\s*conclusions?|conclusions?\s+et\s*(?:\/\s*ou)?\s*recommandations?|conclusiones\s+y\s*(?:\/\s*o)?\s*recomendaciones|выводы\s+и\s*(?:\/\s*или)?\s*рекомендации|الاستنتاجات\s+و\s*(?:\/\s*أو\s*)?التوصيات|结论和\s*(?:\/\s*或)?\s*建议)[\s*†\d]*$/iu;
+  /^(?:[IVX]{1,5}\s*[.\-–]?\s*|[一二三四]\s*[、.．]\s*|(?:أولا|ثانيا|ثالثا)ً?\s*[-–—]\s*)?(?:conclusions?\s*(?:and\s*\/\s*or|and|or|\/)\s*recommendations?|recommendations?\s+and\s*(?:\/\s*or)?\s*conclusions?|conclusions?\s+et\s*(?:\/\s*ou)?\s*recommandations?|conclusiones\s+y\s*(?:\/\s*o)?\s*recomendaciones|выводы\s+и\s*(?:\/\s*или)?\s*рекомендации|الاستنتاجات\s+و\s*(?:\/\s*أو\s*)?التوصيات|结论和\s*(?:\/\s*或)?\s*建议)[\s*†\d]*$/iu;
 
 const closing =
-  /^(?:all\s+(?:the\s+)?conclusions?\s+and|toutes les (?:conclusions|recommandations)|todas las conclusiones|все выводы|جميع الاستنتاجات|(?:本报告(?:所载|中)的)?所有结论)/iu;
+  /^(?:all\s+(?:the\s+)?conclusions?\s+and|toutes les (?:conclusions|recommandations)|todas las conclusiones|все выводы|و?(?:تعكس|تعبر|تمثل)\s(?:جميع|كل)\s(?:هذه\s)?الاستنتاجات|و?جميع الاستنتاجات|(?:本报告(?:所载|中)的)?所有结论)/iu;
 
 const annex =
   /^(?:annex(?:es|e)?|appendix|anexo|приложение|المرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?[\s.*:]*$|^annex\b.{0,8}composition of|^composition (?:of|de) (?:the |la )?d[ée]l[ée]gation/iu;

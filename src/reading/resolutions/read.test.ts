@@ -3,8 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { installation } from "../../platform/installation.ts";
 import { readDocument } from "../index.ts";
+import { readOrdinal } from "../ordinals.ts";
 import { paragraphsOfPlainText } from "../plain.ts";
-import { readOrdinal } from "./ordinals.ts";
 import { readResolution } from "./read.ts";
 
 const read = (text: string) =>

@@ -7,9 +7,9 @@ import type {
   ReadSponsor,
 } from "../model.ts";
 import { languageOf } from "../observations/words.ts";
+import { readOrdinal } from "../ordinals.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
-import { readOrdinal } from "./ordinals.ts";
 import {
   addressees,
   agendaItem,

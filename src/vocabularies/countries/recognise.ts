@@ -27,9 +27,15 @@ function addNames(country: Country): void {
     const key = nameKey(name);
     if (key !== "" && !byKey.has(key)) byKey.set(key, country.iso3);
   }
-  // "Iran (Islamic Republic of)" is also written "Islamic Republic of Iran".
-  const bracketed = /^(.+?) \((.+) of\)$/.exec(country.names.en ?? "");
-  if (bracketed !== null) byKey.set(nameKey(`${bracketed[2]} of ${bracketed[1]}`), country.iso3);
+  // "Iran (Islamic Republic of)" is also written "Islamic Republic of Iran", and "Iran" alone, in every language.
+  for (const name of Object.values(country.names)) {
+    const bracketed = /^(.+?) \((.+)\)$/u.exec(name);
+    if (bracketed === null) continue;
+    const [, short = "", long = ""] = bracketed;
+    for (const key of [nameKey(`${long} ${short}`), nameKey(short)]) {
+      if (!byKey.has(key)) byKey.set(key, country.iso3);
+    }
+  }
 }
 
 /** Names long enough for one wrong letter to be no other name, by length and by their first or last letters: one slip leaves one of both. */
@@ -151,6 +157,9 @@ function separate(text: string): string[] {
   return parts.map((one) => one.trim()).filter((one) => one !== "");
 }
 
+// "And" is written onto the word behind it.
+const arabicAnd = /^و(?=\p{L})/u;
+
 function namesIn(part: string): ({ iso3: string } | string)[] {
   const name = part
     .replace(/^(?:and|et|y|e|и|و)\s+/iu, "")
@@ -159,7 +168,7 @@ function namesIn(part: string): ({ iso3: string } | string)[] {
     .replace(/[\s,(]*\b(?:also )?on behalf of\b.*$/iu, "")
     .trim();
   if (name === "") return [];
-  const whole = recogniseState(name);
+  const whole = recogniseState(name) ?? recogniseState(name.replace(arabicAnd, ""));
   if (whole !== null) return [{ iso3: whole }];
   // "(France) (Spain)" and "(France, Spain)": brackets around whole names.
   const bracketed = /^\((.*)\)$/s.exec(name);
@@ -192,7 +201,7 @@ const longestName = 3;
 
 /** "Trinidad and Tobago and Norway": the cuts at "and" that leave nothing but names; null where there are none. */
 function joinedByAnd(name: string): { iso3: string }[] | null {
-  const parts = name.split(/(\s+(?:and|et|y|и|&|و)\s+)/iu);
+  const parts = name.split(/(\s+(?:and|et|y|e|и|&)\s+|\s+و\s*|以及|和|及)/iu);
   const count = (parts.length + 1) / 2;
   if (count < 2 || count > 100) return null;
   // From the end: what the parts from each place on mean, so that no cut is tried twice.
