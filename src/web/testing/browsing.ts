@@ -22,6 +22,8 @@ export interface BrowsingState extends WorkingState {
       readonly width?: number;
       readonly withoutScript?: boolean;
       readonly hasTouch?: boolean;
+      /** The colours of the person's own system, as with high contrast, and no movement. */
+      readonly hasForcedColours?: boolean;
     },
   ): Promise<Visit>;
 }
@@ -42,7 +44,9 @@ export async function openBrowsingState(
   const browser = await launchBrowser();
   return {
     ...state,
-    async visit(person, { locale = "en", width = 1280, withoutScript = false, hasTouch = false } = {}) {
+    async visit(person, options = {}) {
+      const { locale = "en", width = 1280, withoutScript = false, hasTouch = false } = options;
+      const isForced = options.hasForcedColours === true;
       const context = await browser.newContext({
         baseURL: address,
         locale,
@@ -50,6 +54,7 @@ export async function openBrowsingState(
         javaScriptEnabled: !withoutScript,
         hasTouch,
         isMobile: hasTouch,
+        ...(isForced ? { forcedColors: "active", reducedMotion: "reduce" } : {}),
       });
       const cookies = person === null ? [] : [...(await state.visitorOf(person)).cookies];
       await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: address })));
