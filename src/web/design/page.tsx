@@ -84,6 +84,7 @@ export function Page(props: PageProps) {
         <footer className="colophon">
           <div className="colophon-inner">
             <span>{t("web.page.colophon")}</span>
+            <a href="/accessibility">{t("web.accessibility.title")}</a>
           </div>
         </footer>
       </body>

@@ -1,0 +1,29 @@
+import { Page } from "../design/index.ts";
+import { page } from "../page.ts";
+import { useWords } from "../shell.tsx";
+
+const parts = ["aim", "checked", "without", "limits", "tell"] as const;
+
+/** What is done so that everybody can use this, what is not reached, and whom to tell (WCAG 2.2, level AA). */
+export const accessibilityPage = page({
+  path: "/accessibility",
+  permission: "public.read",
+  load: () => null,
+  view: () => <Statement />,
+});
+
+function Statement() {
+  const { t } = useWords();
+  return (
+    <Page title={t("web.accessibility.title")} width="reading">
+      <div className="stack">
+        {parts.map((part) => (
+          <section key={part}>
+            <h2>{t(`web.accessibility.${part}`)}</h2>
+            <p>{t(`web.accessibility.${part}.text`)}</p>
+          </section>
+        ))}
+      </div>
+    </Page>
+  );
+}
