@@ -62,7 +62,8 @@ export async function readSpaceData(
     indicatorValues:
       await rows(sql`SELECT indicator_id AS "indicatorId", measured_on AS "measuredOn", value, source, note, recorded_at AS "recordedAt"
       FROM indicator_value WHERE space_id = ${spaceId} AND recorded_by = ${personId} ORDER BY recorded_at`),
-    savedViews: await rows(sql`SELECT name, query, is_shared AS "isShared", created_at AS "createdAt"
+    savedViews:
+      await rows(sql`SELECT name, query, is_shared AS "isShared", told_until IS NOT NULL AS "isWatched", created_at AS "createdAt"
       FROM saved_view WHERE space_id = ${spaceId} AND person_id = ${personId} ORDER BY created_at`),
     draftsOfForms: await rows(sql`SELECT form, fields, saved_at AS "savedAt"
       FROM form_draft WHERE space_id = ${spaceId} AND person_id = ${personId} ORDER BY saved_at`),

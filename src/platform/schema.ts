@@ -244,6 +244,7 @@ export interface SavedViewTable {
   query: string;
   isShared: Generated<boolean>;
   createdAt: Instant;
+  toldUntil: Instant | null;
 }
 
 export interface Database extends PeopleTables, FollowupTables, DeadlinesTables, HistoryTables {

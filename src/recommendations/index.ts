@@ -35,3 +35,4 @@ export { readRegisterQuery, registerAddress } from "./pages/address.ts";
 export { reviewName } from "./pages/words.ts";
 export { type CurrentPosition, currentPosition, type PositionStage, positionStageOf } from "./positions.ts";
 export { Registration } from "./register.ts";
+export { newInViews, noteViewsTold, type ViewNews } from "./views.ts";

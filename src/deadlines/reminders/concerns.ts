@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from "../../kernel/index.ts";
+import type { ViewNews } from "../../recommendations/index.ts";
 import type { SpaceSettings } from "../../spaces/index.ts";
 import { type DueItem, type Gathered, type Recipient, type ToldKind, toldKey } from "./gathering.ts";
 
@@ -13,6 +14,8 @@ export interface Concern {
   readonly contested: number;
   /** Late for so long that the coordinator is told; once each. */
   readonly escalated: readonly DueItem[];
+  /** What is new in the views they watch. */
+  readonly views: readonly ViewNews[];
 }
 
 /** Institutions whose focal point somebody is, or stands in for. */
@@ -64,9 +67,10 @@ export function concernOf(
     unassigned: isCoordinator ? gathered.unassigned : 0,
     contested: isCoordinator ? gathered.contested : 0,
     escalated: isCoordinator ? gathered.due.filter(isEscalated) : [],
+    views: gathered.views.filter((view) => view.personId === personId),
   };
-  const { late, soon, escalated, ...counts } = concern;
-  const lists = [late, soon, escalated];
+  const { late, soon, escalated, views, ...counts } = concern;
+  const lists = [late, soon, escalated, views];
   const isSomething =
     lists.some(({ length }) => length > 0) || Object.values(counts).some((count) => count > 0);
   return isSomething ? concern : null;

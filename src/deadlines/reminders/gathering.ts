@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { settledStatuses } from "../../followup/index.ts";
 import { addDays, type Day } from "../../kernel/index.ts";
+import { newInViews, type ViewNews } from "../../recommendations/index.ts";
 import type { Space } from "../../spaces/index.ts";
 import type { ListedDeadline } from "../model.ts";
 import { allOpen, listDeadlines, type Work } from "../store.ts";
@@ -50,6 +51,8 @@ export interface Gathered {
   readonly contested: number;
   /** Names of institutions by language. */
   readonly institutions: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** What is new in views that people watch. */
+  readonly views: readonly ViewNews[];
   /** What somebody has been told already (`toldKey`). */
   readonly told: ReadonlySet<string>;
 }
@@ -106,6 +109,7 @@ export async function gather(transaction: Work, space: Space, today: Day): Promi
     returned: sumByHolder(returned),
     ...(await countOfSpace(transaction, spaceId)),
     institutions: new Map([...institutions].map(([id, { names }]) => [id, names])),
+    views: await newInViews(transaction, spaceId, space.languages),
     told: await listTold(transaction, spaceId, from),
   };
 }

@@ -68,6 +68,19 @@ function letterOf(subject: string, parts: readonly (readonly string[])[], around
   return { subject, text: `${text}\n` };
 }
 
+function newsLines(views: Concern["views"], { words, space, publicUrl }: Surroundings): readonly string[] {
+  if (views.length === 0) return [];
+  return [
+    words.t("reminders.views"),
+    ...views
+      .slice(0, mostLines)
+      .flatMap(({ name, count, query }) => [
+        `- ${words.t("reminders.view", { name, count })}`,
+        `  ${publicUrl}/s/${space.code}/register?${query}`,
+      ]),
+  ];
+}
+
 /** The weekly reminder in a person's language. */
 export function digestLetter(
   concern: Concern,
@@ -97,6 +110,7 @@ export function digestLetter(
             t("reminders.escalated", { count: concern.escalated.length }),
             ...lines(concern.escalated, around, institutions),
           ],
+      newsLines(concern.views, around),
     ],
     around,
   );

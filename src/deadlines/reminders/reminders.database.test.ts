@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "../../access/index.ts";
 import { addDays, newIdentifier } from "../../kernel/index.ts";
+import { saveView } from "../../recommendations/views.ts";
 import { findSpaceByCode } from "../../spaces/index.ts";
 import { openWorkingState, type WorkingState } from "../../web/testing/working-state.ts";
 import { remindSpace } from "./round.ts";
@@ -35,6 +36,7 @@ beforeEach(() =>
       "reminder_told",
       "assignment",
       "delegation",
+      "saved_view",
     ] as const) {
       await sql`DELETE FROM ${sql.table(table)} WHERE space_id = ${state.space.id}`.execute(transaction);
     }
@@ -130,6 +132,35 @@ describe("the weekly reminder", () => {
     await round(at(addDays(monday, 5)));
     await round(at(addDays(monday, 6)));
     expect(await letters()).toEqual([]);
+  });
+
+  test("tells what is new in a view that somebody watches, once", async () => {
+    const [first = "", second = ""] = state.recommendations;
+    const register = (id: string) =>
+      state.inside((transaction) =>
+        sql`UPDATE recommendation SET created_at = clock_timestamp() WHERE id = ${id}`.execute(transaction),
+      );
+    await state.inside(async (transaction) => {
+      const view = { name: "Rights", query: "q=protection", isShared: false, isWatched: true };
+      await saveView(transaction, state.space.id, observer.id, view);
+      const other = { name: "Elsewhere", query: "q=spaceships", isShared: false, isWatched: true };
+      await saveView(transaction, state.space.id, observer.id, other);
+    });
+    const ofObserver = async () => (await letters()).filter(({ personId }) => personId === observer.id);
+    await round(at(monday));
+    expect(await ofObserver()).toEqual([]);
+    await register(first);
+    await register(second);
+    await round(at(addDays(monday, 7)));
+    const [letter] = await ofObserver();
+    expect(letter?.text).toContain("New in views you watch:\n- Rights: 2 recommendations\n");
+    expect(letter?.text).toContain("https://suivi.example.org/s/XKV/register?q=protection");
+    expect(letter?.text).not.toContain("Elsewhere");
+    await round(at(addDays(monday, 14)));
+    expect(await ofObserver()).toHaveLength(1);
+    await register(second);
+    await round(at(addDays(monday, 21)));
+    expect((await ofObserver()).at(-1)?.text).toContain("- Rights: 1 recommendation\n");
   });
 
   test("is one a week, whatever day is chosen within it", async () => {

@@ -5,6 +5,7 @@ import { inSpace } from "../../platform/database.ts";
 import type { Task } from "../../platform/jobs.ts";
 import type { Database } from "../../platform/schema.ts";
 import { wordsIn } from "../../platform/words.ts";
+import { noteViewsTold } from "../../recommendations/index.ts";
 import { listSpaces, type Space } from "../../spaces/index.ts";
 import { computeDeadlines } from "../computing.ts";
 import type { Work } from "../store.ts";
@@ -135,6 +136,11 @@ async function writeDigests(round: Round, week: Day): Promise<Told[]> {
     letters.map(({ personId }) => personId ?? ""),
   );
   const queued = await queueLetters(round, letters);
+  await noteViewsTold(
+    transaction,
+    space.id,
+    gathered.views.filter(({ personId }) => queued.has(personId)),
+  );
   const tellsNow = told.filter(({ personId }) => queued.has(personId));
   await noteTold(round, tellsNow);
   return tellsNow;

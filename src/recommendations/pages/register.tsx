@@ -67,7 +67,12 @@ export const saveViewAction = action({
   path: "/s/:space/register/views",
   permission: "view.save",
   async act({ services, space, person }, form) {
-    const view = { name: form.text("name"), query: form.text("query"), isShared: form.has("shared") };
+    const view = {
+      name: form.text("name"),
+      query: form.text("query"),
+      isShared: form.has("shared"),
+      isWatched: form.has("watched"),
+    };
     await inSpace(services.database, { spaceId: space.id, personId: person.id }, (transaction) =>
       saveView(transaction, space.id, person.id, view),
     );
@@ -191,6 +196,7 @@ function RegisterActions({ path, query, views, mayLabel }: RegisterView) {
           >
             {view.name}
             {view.isShared ? <span className="item-note"> {t("register.views.shared")}</span> : null}
+            {view.isWatched ? <span className="item-note"> {t("register.views.watched")}</span> : null}
           </a>
         ))}
         <Form action={`/s/${space?.code}/register/views`} className="form saved-view">
@@ -200,6 +206,10 @@ function RegisterActions({ path, query, views, mayLabel }: RegisterView) {
           <label className="choice">
             <input type="checkbox" name="shared" value="yes" />
             <span>{t("register.views.share")}</span>
+          </label>
+          <label className="choice">
+            <input type="checkbox" name="watched" value="yes" />
+            <span>{t("register.views.watch")}</span>
           </label>
           <Button size="small">{t("register.views.save")}</Button>
         </Form>
