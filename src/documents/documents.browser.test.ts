@@ -373,6 +373,52 @@ describe("the register", () => {
   });
 });
 
+describe("a resolution", () => {
+  const draft = `Human Rights Council
+Fifty-first session
+Agenda item 3
+
+Brazil, Norway*: draft resolution
+
+51/… Clean air in schools
+
+The Human Rights Council,
+
+Guided by the Charter of the United Nations,
+
+1. Calls upon all States to measure the air of every school;
+
+2. Requests the High Commissioner to organize, at the fifty-third session of the Human Rights Council, a panel discussion on clean air in schools;
+
+* State not a member of the Human Rights Council.
+`;
+
+  test.each(["en", "ar"])(
+    "says on a page who is asked what by when, and who tabled it: %s",
+    async (locale) => {
+      const { page, complaints } = await visit({ locale, width: 360 });
+      await page.goto("/s/XKV/documents");
+      const buffer = Buffer.from(`${draft}\n${locale}`);
+      await page.setInputFiles("#files", { name: `draft-${locale}.txt`, mimeType: "text/plain", buffer });
+      await page.click(".drop-zone button");
+      await page.waitForURL(/\/documents\/batches\//);
+      const link = page.locator("main a", { hasText: `draft-${locale}.txt` }).first();
+      await link.click();
+      const rows = page.locator(".resolution tbody tr");
+      await rows.first().waitFor({ timeout: 30_000 });
+      expect(await rows.count()).toBe(2);
+      const last = (await rows.last().textContent()) ?? "";
+      expect(last).toContain(locale === "en" ? "High Commissioner for Human Rights" : "المفوض السامي");
+      expect(last).toContain(locale === "en" ? "Human Rights Council, session 53" : "الدورة 53");
+      const sponsors = (await page.locator(".resolution dl").textContent()) ?? "";
+      expect(sponsors).toContain(locale === "en" ? "Not members (1)Norway" : "النرويج");
+      expect(await faults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
 describe("every page of documents and register", () => {
   test.each(["en", "ar"])("has no fault, fits a phone and keeps the console quiet: %s", async (locale) => {
     const first = await visit();

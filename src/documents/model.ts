@@ -6,6 +6,7 @@ import type {
   Notice,
   ReadItem,
   ReadPosition,
+  ReadResolution,
   ReadReview,
   Reconciliation,
   TableMapping,
@@ -16,6 +17,8 @@ export interface KeptReading {
   readonly review: ReadReview;
   readonly notices: readonly Notice[];
   readonly reconciliation: Reconciliation;
+  /** Of a resolution or decision only. */
+  readonly resolution?: ReadResolution;
 }
 
 export interface StoredDocument {

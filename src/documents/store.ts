@@ -174,6 +174,7 @@ export async function keepReading(
     review: reading.review,
     notices: reading.notices,
     reconciliation: reading.reconciliation,
+    ...(reading.resolution === undefined ? {} : { resolution: reading.resolution }),
   };
   await transaction
     .updateTable("document")

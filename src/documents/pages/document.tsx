@@ -25,6 +25,7 @@ import { readExcerpt, type SourceExcerpt } from "../source.ts";
 import { findDocument, listDocuments, listDraftItems, placeOfRecommendation } from "../store.ts";
 import { DraftRow } from "./draft-row.tsx";
 import { Reconciliation } from "./reconciliation.tsx";
+import { Resolution } from "./resolution.tsx";
 import { SourceView } from "./source-view.tsx";
 import { failureWords, noticeWords, progressWords } from "./words.ts";
 
@@ -186,6 +187,13 @@ function Document(data: DocumentView) {
         <div className="document-alone">
           <Standing data={data} address={address} />
           <Notices document={document} />
+          {document.reading?.resolution === undefined ? null : (
+            <Resolution
+              resolution={document.reading.resolution}
+              title={document.title}
+              language={document.language ?? "en"}
+            />
+          )}
         </div>
       ) : (
         <div className="review" data-stays={data.chosen === null ? undefined : ""}>
@@ -281,7 +289,7 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
   if (document.status === "set_aside") {
     return (
       <Notice kind="info">
-        <p>{t("document.nothing")}</p>
+        <p>{t(document.reading?.resolution === undefined ? "document.nothing" : "document.resolution")}</p>
         <Onward data={data} />
       </Notice>
     );
