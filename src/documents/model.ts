@@ -76,6 +76,7 @@ const registrable: readonly DocumentType[] = [
   "working_group_report",
   "draft_report",
   "concluding_observations",
+  "visit_report",
   "addendum",
   "decision",
   "matrix",

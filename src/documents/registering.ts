@@ -52,7 +52,7 @@ export function refuseOtherState(
 }
 
 /** Documents that are themselves the outcome of a review: their day is that of its adoption. */
-const outcomes: readonly string[] = ["decision", "concluding_observations"];
+const outcomes: readonly string[] = ["decision", "concluding_observations", "visit_report"];
 
 async function register(
   transaction: Transaction<Database>,

@@ -15,6 +15,7 @@ import {
 } from "./reports/index.ts";
 import { readResolution } from "./resolutions/index.ts";
 import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
+import { readVisitReport } from "./visits/index.ts";
 import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
 
 /** A paper of any kind that holds nothing for the register. */
@@ -48,6 +49,7 @@ function readPaper(
   return (
     readConcludingObservations(paragraphs, source) ??
     readResolution(paragraphs, source) ??
+    readVisitReport(paragraphs, source) ??
     readAddendum(paragraphs, source) ??
     readDecision(paragraphs, source, notes) ??
     readWorkingGroupReport(paragraphs, source, options) ??

@@ -13,6 +13,7 @@ export type DocumentType =
   | "addendum" // UPR, the State's positions: A/HRC/n/m/Add.1
   | "decision" // HRC decision on the outcome: A/HRC/DEC/n/m, or the older "decision n/m" documents
   | "concluding_observations" // of a treaty body: CEDAW/C/FRA/CO/9
+  | "visit_report" // of a special procedure: A/HRC/43/48/Add.2; of the Subcommittee on Prevention: CAT/OP/XYZ/1
   | "resolution" // or decision of the Council or the Assembly, adopted or draft: A/HRC/RES/30/25, A/HRC/30/L.5
   | "matrix" // OHCHR's thematic list of recommendations
   | "upr_info_export"

@@ -1,1 +1,2 @@
 export { readConcludingObservations } from "./read.ts";
+export { actOf, languageOf } from "./words.ts";

@@ -1,5 +1,6 @@
 import type { DocumentReading, FileFormat, Notice, ReadingOptions, ReadReview } from "../model.ts";
 import { reconcileItems } from "../reconciliation.ts";
+import { endsWithStates } from "./clauses.ts";
 import { readFacts } from "./facts.ts";
 import { ItemList } from "./items.ts";
 import { readLabel } from "./labels.ts";
@@ -30,11 +31,10 @@ export function readWorkingGroupReport(
   if (facts.isAddendum) return null;
   const section = findSection(paragraphs, (paragraph) => {
     const label = readLabel(paragraph);
-    return (
-      label.kind === "plain" &&
-      /[:：]\s*$/.test(paragraph.text) &&
-      readLeadIn(label.rest)?.position !== undefined
-    );
+    const isLeadIn = label.kind === "plain" && /[:：]\s*$/.test(paragraph.text);
+    if (isLeadIn && readLeadIn(label.rest)?.position !== undefined) return true;
+    // Whatever the words around it: "120.1" with States in brackets at its end is the first item of a list.
+    return label.kind === "dotted" && label.sub === "1" && endsWithStates(paragraph.text);
   });
   if (section === null) return null;
   const review: ReadReview = {

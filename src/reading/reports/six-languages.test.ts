@@ -330,3 +330,26 @@ it("reads Arabic numbers that were drawn from right to left", () => {
     "124.1",
   ]);
 });
+
+it.each(reports)(
+  "finds the list by its numbers and States alone where no words are known: $language",
+  ({ front, section }) => {
+    const unworded = section
+      .filter((text) => !text.startsWith("# "))
+      .map((text) => (/^\d+[.-]\d/u.test(text) ? text : text.replace(/\p{L}+/gu, "xyz")));
+    const reading = readWorkingGroupReport(paragraphs(...front, ...unworded), {
+      format: "pdf",
+      pages: 3,
+      notices: [],
+    });
+    expect(reading?.items.map(({ paragraph, position }) => `${paragraph} ${position}`)).toEqual([
+      "120.1 null",
+      "120.2 null",
+      "121.1 null",
+      "122.1 null",
+      "123.1 null",
+      "124.1 null",
+    ]);
+    expect(reading?.notices.map(({ code }) => code)).toEqual(["section_title_missing"]);
+  },
+);

@@ -1,4 +1,4 @@
-import { alphabets, plainDigits } from "../scripts.ts";
+import { alphabets, plainDigits } from "./scripts.ts";
 
 /**
  * Numbers and letters in front of paragraphs, in the scripts of the six languages: "12.", "-12", "١٢ -", "12．"; "(a)", "a)", "(أ)",

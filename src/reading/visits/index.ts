@@ -1,0 +1,1 @@
+export { readVisitReport } from "./read.ts";

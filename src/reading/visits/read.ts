@@ -1,0 +1,139 @@
+import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
+import type { DocumentReading, Notice, ReadReview } from "../model.ts";
+import { gapsIn, itemOf, looksDamaged, type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
+import { actOf, languageOf } from "../observations/index.ts";
+import { reconcileItems } from "../reconciliation.ts";
+import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
+import { asksToo, holders, partOf, subcommitteeSymbol, visitTitle } from "./words.ts";
+
+interface VisitFacts {
+  readonly symbol: string | null;
+  /** "SP" for special procedures, "SPT" for the Subcommittee on Prevention of Torture. */
+  readonly mechanism: "SP" | "SPT";
+  readonly state: string | null;
+  readonly title: string | null;
+  readonly datedOn: string | null;
+  readonly language: string;
+}
+
+// "A/HRC/43/48/Add.2", of the Commission before "E/CN.4/2006/5/Add.1", and to the Assembly "A/74/185/Add.1".
+const symbolShape =
+  /\b(?:A\/HRC\/\d{1,3}\/\d{1,3}|E\/CN\.4\/\d{4}\/\d{1,3}|A\/\d{2,3}\/\d{1,4})\/Add\.\s?\d{1,2}\b/u;
+const frontParagraphs = 40;
+
+function readFactsOfVisit(paragraphs: readonly ReportParagraph[]): VisitFacts | null {
+  const front = paragraphs.slice(0, frontParagraphs).map(({ text }) => text.replace(/[\s*†]+$/u, "").trim());
+  const joined = front.join("\n");
+  const language = languageOf(
+    paragraphs
+      .map(({ text }) => text)
+      .join(" ")
+      .slice(0, 60_000),
+  );
+  const ofSubcommittee = subcommitteeSymbol.exec(joined);
+  const datedOn = firstDate(joined);
+  if (ofSubcommittee !== null) {
+    const [symbol, code = ""] = ofSubcommittee;
+    const state = countries.some(({ iso3 }) => iso3 === code) ? code : recogniseState(code);
+    const title = front.find((text) => visitTitle.some((shape) => shape.test(text))) ?? null;
+    return { symbol, mechanism: "SPT", state, title, datedOn, language };
+  }
+  const isOfHolder = front.some((text) => holders.some((shape) => shape.test(text)));
+  const named = front
+    .map((text) => ({ text, place: visitTitle.map((shape) => shape.exec(text)?.[1]).find(Boolean) }))
+    .map(({ text, place }) => ({ text, state: place === undefined ? null : stateIn(place, language) }))
+    .find(({ state }) => state !== null);
+  if (!isOfHolder || named === undefined) return null;
+  const symbol = symbolShape.exec(joined)?.[0].replace(/\s/gu, "") ?? null;
+  const holder = front.find((text) => holders.some((shape) => shape.test(text))) ?? "";
+  const title = `${named.text}: ${holder}`.slice(0, 300);
+  return { symbol, mechanism: "SP", state: named.state, title, datedOn, language };
+}
+
+/** The State whose name stands in a title, in whatever case a language puts it: the longest name that is found. */
+function stateIn(place: string, language: string): string | null {
+  const whole =
+    recogniseState(place) ?? recogniseState(place.replace(/^(?:the|la|le|l[’']|les|el|los|las)\s*/iu, ""));
+  if (whole !== null) return whole;
+  const text = place.toLowerCase();
+  let best: { readonly iso3: string; readonly length: number } | null = null;
+  for (const { iso3, names } of countries) {
+    for (const name of [names[language], names.en]) {
+      const stem = stemOf(name ?? "", language);
+      if (stem.length >= 2 && text.includes(stem) && stem.length > (best?.length ?? 0)) {
+        best = { iso3, length: stem.length };
+      }
+    }
+  }
+  return best?.iso3 ?? null;
+}
+
+/** A name without what stands in brackets, and in Russian without its ending. */
+function stemOf(name: string, language: string): string {
+  const bare = name.replace(/\s*\(.*\)$/u, "").toLowerCase();
+  return language === "ru" && bare.length > 4 ? bare.replace(/[аеийоуыьэюя]{1,2}$/u, "") : bare;
+}
+
+/**
+ * Reads the report of a special procedure or of the Subcommittee on Prevention on a visit to a State, in any of the six languages: each
+ * numbered paragraph of its recommendations is an item, with its lettered clauses (HRC res. 5/2, annex, art. 13; OPCAT, art. 11).
+ * To whom a recommendation speaks, where that is not the Government, stands in its words and in the heading above it. Null where the
+ * paper is none.
+ */
+export function readVisitReport(
+  paragraphs: readonly ReportParagraph[],
+  source: ReportSource,
+): DocumentReading | null {
+  const facts = readFactsOfVisit(paragraphs);
+  if (facts === null) return null;
+  const numbered = numberedParagraphs(paragraphs, partOf);
+  const asking = chooseAsking(numbered);
+  const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
+  const isDamaged = looksDamaged(numbered, facts.language);
+  const items = asking.map((paragraph) => itemOf(paragraph, facts, review, isDamaged));
+  const gaps = gapsIn(numbered);
+  const notices: Notice[] = [...source.notices];
+  if (isDamaged) notices.push({ code: "text_layer_damaged", data: {} });
+  if (gaps.length > 0) notices.push({ code: "paragraphs_missing", data: { paragraphs: gaps.join(", ") } });
+  if (items.length === 0) notices.push({ code: "no_items_found", data: {} });
+  return {
+    format: source.format,
+    type: "visit_report",
+    symbol: facts.symbol,
+    state: facts.state,
+    language: facts.language,
+    title: facts.title,
+    datedOn: facts.datedOn,
+    review,
+    pages: source.pages,
+    items,
+    positions: [],
+    notices,
+    reconciliation: reconcileItems(items, []),
+  };
+}
+
+/**
+ * In the part with the recommendations what asks, and what stands as a list of numbers under a sentence that asks and ends with a
+ * colon; in a report without such a part whatever asks.
+ */
+function chooseAsking(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
+  const part = numbered.filter((paragraph) => paragraph.part === "recommendations");
+  const body = part.length > 0 ? part : numbered.filter((paragraph) => paragraph.part !== "annex");
+  const chosen: NumberedParagraph[] = [];
+  let opensList = false;
+  let listHeading: string | null = null;
+  for (const paragraph of body) {
+    const whole = [paragraph.text, ...paragraph.clauses.map(({ text }) => text)].join(" ");
+    const asks = actOf(whole) === "asks" || asksToo.test(whole);
+    const isOpening = asks && paragraph.clauses.length === 0 && /[:：]\s*$/u.test(paragraph.text);
+    const isListed = opensList && paragraph.heading === listHeading;
+    if (isOpening) {
+      opensList = true;
+      listHeading = paragraph.heading;
+    } else if (!isListed) opensList = false;
+    // A sentence that only opens a list asks for nothing by itself.
+    if (!isOpening && (asks || isListed)) chosen.push(paragraph);
+  }
+  return chosen;
+}
