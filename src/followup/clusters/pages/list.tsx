@@ -78,7 +78,12 @@ function Clusters({ base, clusters, mayChange, typed, errors }: ListView) {
     <Page
       title={t("clusters.title")}
       lead={t("clusters.lead")}
-      actions={<LinkButton href={`${base}/similar`}>{t("clusters.similar.show")}</LinkButton>}
+      actions={
+        <>
+          <LinkButton href={`${base}/proposed`}>{t("clusters.proposed.show")}</LinkButton>
+          <LinkButton href={`${base}/similar`}>{t("clusters.similar.show")}</LinkButton>
+        </>
+      }
       hasErrors={Object.keys(errors).length > 0}
     >
       <ErrorSummary errors={errors} />
