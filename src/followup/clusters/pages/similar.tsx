@@ -1,4 +1,5 @@
 import { may } from "../../../access/index.ts";
+import { reviewName } from "../../../recommendations/index.ts";
 import {
   action,
   Badge,
@@ -201,9 +202,9 @@ function One({
 }
 
 function ReviewWords({ recommendation }: { readonly recommendation: SimilarRecommendation }) {
-  const { t } = useWords();
-  const { mechanism, cycle, year, paragraph } = recommendation;
-  const review = cycle === null ? mechanism : t("clusters.review", { mechanism, cycle });
+  const words = useWords();
+  const { year, paragraph } = recommendation;
+  const review = reviewName({ ...recommendation, session: null, symbol: null }, words, "short");
   return (
     <>
       {review}
