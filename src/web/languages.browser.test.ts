@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../access/index.ts";
 import { tellStory } from "../demonstration/story/index.ts";
-import { messageLanguages } from "../platform/messages.ts";
+import { shippedLanguages } from "../platform/messages.ts";
 import { capabilities } from "./routes.ts";
 import {
   accessibilityFaults,
@@ -55,7 +55,7 @@ describe("every page of a space", () => {
     expect(addresses.length).toBeGreaterThan(40);
   });
 
-  test.each(messageLanguages())(
+  test.each(shippedLanguages())(
     "is accessible and fits 320 pixels in %s",
     { timeout: 180_000 },
     async (locale) => {

@@ -1,3 +1,4 @@
+import { messagesIn } from "../../platform/messages.ts";
 import instrumentData from "./instruments.json" with { type: "json" };
 import mechanismData from "./mechanisms.json" with { type: "json" };
 
@@ -63,6 +64,7 @@ function nameKey(name: string): string {
     .trim();
 }
 
+const officialLanguages = new Set(["en", "fr", "es", "ar", "ru", "zh"]);
 const byCode = new Map(mechanisms.map((mechanism) => [mechanism.code, mechanism]));
 const byName = new Map<string, Mechanism>();
 for (const mechanism of mechanisms) {
@@ -77,18 +79,35 @@ export function findMechanism(codeOrName: string): Mechanism | null {
   return byCode.get(codeOrName) ?? byName.get(nameKey(codeOrName)) ?? null;
 }
 
+/** What the file of a national language calls a mechanism: its keys `mechanism.CODE` and `mechanism.CODE.short`. */
+function nationalName(key: string, language: string): string | undefined {
+  if (officialLanguages.has(language)) return undefined;
+  const name = messagesIn(language).messages[`mechanism.${key}`];
+  return typeof name === "string" ? name : undefined;
+}
+
 /** The official name in a language, in English where that is missing; what we do not know is said as it is. */
 export function mechanismName(codeOrName: string, language: string): string {
-  const names = findMechanism(codeOrName)?.names;
-  return names?.[language] ?? names?.en ?? codeOrName;
+  const mechanism = findMechanism(codeOrName);
+  if (mechanism === null) return codeOrName;
+  const { code, names } = mechanism;
+  return names[language] ?? nationalName(code, language) ?? names.en ?? codeOrName;
 }
 
 /** The usual abbreviation or short name, for tight places; the official name where there is none. */
 export function shortMechanismName(codeOrName: string, language: string): string {
   const mechanism = findMechanism(codeOrName);
   if (mechanism === null) return codeOrName;
-  const { short, names } = mechanism;
-  return short[language] ?? names[language] ?? short.en ?? names.en ?? codeOrName;
+  const { code, short, names } = mechanism;
+  return (
+    short[language] ??
+    names[language] ??
+    nationalName(`${code}.short`, language) ??
+    nationalName(code, language) ??
+    short.en ??
+    names.en ??
+    codeOrName
+  );
 }
 
 const instrumentsByCode = new Map(instruments.map((instrument) => [instrument.code, instrument]));

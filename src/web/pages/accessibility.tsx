@@ -1,5 +1,6 @@
 import { Page } from "../design/index.ts";
-import { page } from "../page.ts";
+import { addressIn, languageOfAddress } from "../language.ts";
+import { page, redirectTo } from "../page.ts";
 import { useWords } from "../shell.tsx";
 
 const parts = ["aim", "checked", "without", "limits", "tell"] as const;
@@ -8,7 +9,8 @@ const parts = ["aim", "checked", "without", "limits", "tell"] as const;
 export const accessibilityPage = page({
   path: "/accessibility",
   permission: "public.read",
-  load: () => null,
+  load: ({ url, words }) =>
+    languageOfAddress(url) === null ? redirectTo(addressIn(words.language, url)) : null,
   view: () => <Statement />,
 });
 
