@@ -61,6 +61,30 @@ function formatLocale(language: string): string {
   return `${language === "en" ? "en-GB" : language}-u-nu-latn`;
 }
 
+/** Documents of the United Nations name each month as in the Levant and as in Egypt: every Arabic reader knows one of them. */
+const arabicMonths = [
+  "كانون الثاني/يناير",
+  "شباط/فبراير",
+  "آذار/مارس",
+  "نيسان/أبريل",
+  "أيار/مايو",
+  "حزيران/يونيه",
+  "تموز/يوليه",
+  "آب/أغسطس",
+  "أيلول/سبتمبر",
+  "تشرين الأول/أكتوبر",
+  "تشرين الثاني/نوفمبر",
+  "كانون الأول/ديسمبر",
+];
+
+function writeInArabic(format: Intl.DateTimeFormat, day: Date): string {
+  const month = arabicMonths[day.getUTCMonth()] ?? "";
+  return format
+    .formatToParts(day)
+    .map(({ type, value }) => (type === "month" ? month : value))
+    .join("");
+}
+
 interface MessageFormat {
   readonly parsed: ReturnType<IntlShape<string>["formatters"]["getMessageFormat"]>;
   /** Values that choose a wording: passed as they are. */
@@ -83,6 +107,8 @@ function makeWords(language: string, intl: IntlShape<string>): Words {
   });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const collator = new Intl.Collator(language, { numeric: true });
+  const write = (format: Intl.DateTimeFormat, day: Date) =>
+    language === "ar" ? writeInArabic(format, day) : format.format(day);
   const plain = plainMessages(intl);
   // Kept by key: formatMessage looks each up by its text, which a table of fifty rows feels.
   const formats = new Map<string, MessageFormat>();
@@ -115,8 +141,8 @@ function makeWords(language: string, intl: IntlShape<string>): Words {
     },
     number: (value) => numbers.format(value),
     date: (value) =>
-      dates.format(typeof value === "string" ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value),
-    instant: (value) => instants.format(value),
+      write(dates, typeof value === "string" ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value),
+    instant: (value) => write(instants, value),
     list: (values) => lists.format(values),
     compare: collator.compare,
   };

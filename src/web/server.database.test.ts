@@ -348,6 +348,17 @@ describe("the server", () => {
     expect((await other.get("/account")).body).toContain('<html lang="en"');
   });
 
+  test("lets password managers fill what signing in asks for, and asks for nothing else", async () => {
+    const { body } = await new Visitor(server).get("/en/sign-in");
+    const fields = [...body.matchAll(/<input [^>]*>/g)].map(([field]) => field);
+    const seen = fields.filter((field) => !field.includes('type="hidden"'));
+    expect(seen.map((field) => /autocomplete="([^"]+)"/i.exec(field)?.[1])).toEqual([
+      "username",
+      "current-password",
+    ]);
+    expect(body).not.toMatch(/onpaste|readonly/i);
+  });
+
   test("keeps a chosen language", async () => {
     const visitor = new Visitor(server);
     expect((await visitor.get("/sign-in?lang=ar")).body).toContain('dir="rtl"');
