@@ -1,6 +1,7 @@
 import { institutionName } from "../institutions/index.ts";
 import { type Day, daysBetween } from "../kernel/index.ts";
 import type { Words } from "../platform/words.ts";
+import { shortMechanismName } from "../vocabularies/mechanisms/index.ts";
 import { type ListedDeadline, type Nearness, soonDays } from "./model.ts";
 
 /** How near a deadline is on this day. */
@@ -9,14 +10,19 @@ export function nearnessOf(dueOn: Day, today: Day): Nearness {
   return daysBetween(today, dueOn) <= soonDays ? "soon" : "later";
 }
 
+type TitledDeadline = Pick<ListedDeadline, "title" | "rule" | "mechanism" | "reviewCycle">;
+
 /** What is due, in words: what somebody called it, or the rule's words with the review. */
-export function titleOf(deadline: ListedDeadline, { t }: Pick<Words, "t">): string {
-  if (deadline.title !== "") return deadline.title;
-  const words = t(`deadlines.rule.${deadline.rule}`);
-  const mechanism = deadline.mechanism ?? "";
-  if (deadline.reviewCycle !== null)
-    return t("deadlines.ofCycle", { title: words, mechanism, cycle: deadline.reviewCycle });
-  return mechanism === "" ? words : t("deadlines.ofMechanism", { title: words, mechanism });
+export function titleOf(
+  { title, rule, mechanism, reviewCycle }: TitledDeadline,
+  { t, language }: Pick<Words, "t" | "language">,
+): string {
+  if (title !== "") return title;
+  const words = t(`deadlines.rule.${rule}`);
+  const body = shortMechanismName(mechanism ?? "", language);
+  if (reviewCycle !== null)
+    return t("deadlines.ofCycle", { title: words, mechanism: body, cycle: reviewCycle });
+  return body === "" ? words : t("deadlines.ofMechanism", { title: words, mechanism: body });
 }
 
 /** Who answers for it. */

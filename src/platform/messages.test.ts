@@ -7,9 +7,9 @@ import {
   catalogueFiles,
   describeError,
   hasMessage,
-  messageLanguages,
   messagesIn,
   readCatalogue,
+  shippedLanguages,
 } from "./messages.ts";
 
 const sources = path.join(installation.root, "src");
@@ -56,7 +56,7 @@ describe("the English catalogue", () => {
   });
 });
 
-describe.each(messageLanguages().filter((language) => language !== "en"))(
+describe.each(shippedLanguages().filter((language) => language !== "en"))(
   "the catalogue in %s",
   (language) => {
     const english = readCatalogue("en");

@@ -3,6 +3,7 @@ import path from "node:path";
 import { createIntl, createIntlCache, type IntlShape } from "@formatjs/intl";
 import { isSuiviError } from "../kernel/index.ts";
 import { installation } from "./installation.ts";
+import { languagesFolder, nationalLanguageCodes, readNationalLanguage } from "./national-languages.ts";
 
 /** Values for the placeholders of a message. */
 export type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
@@ -28,7 +29,11 @@ export function readCatalogue(language: string): Record<string, string> {
 export function messagesIn(language: string): IntlShape<string> {
   const known = made.get(language);
   if (known !== undefined) return known;
-  const messages = { ...readCatalogue("en"), ...(language === "en" ? {} : readCatalogue(language)) };
+  const english = readCatalogue("en");
+  const own = shippedLanguages().includes(language)
+    ? readCatalogue(language)
+    : nationalMessages(language, english);
+  const messages = { ...english, ...own };
   const intl = createIntl<string>({ locale: language, messages, onError: () => {} }, cache);
   made.set(language, intl);
   return intl;
@@ -51,9 +56,32 @@ export function describeError(error: unknown, language = "en"): string {
   return data.length === 0 ? error.kind : `${error.kind} (${data.join(", ")})`;
 }
 
-/** The languages a catalogue exists in, English first. */
-export function messageLanguages(): string[] {
+/** Messages of a language that the installation brings itself; none where it brings no such file. */
+function nationalMessages(
+  language: string,
+  english: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const folder = languagesFolder();
+  if (!nationalLanguageCodes(folder).includes(language)) return {};
+  return readNationalLanguage(folder, language, english).messages;
+}
+
+/** The languages that come along: those of the United Nations, English first. */
+export function shippedLanguages(): string[] {
   const found = catalogueFiles("*").map((file) => path.basename(file, ".json"));
   const others = [...new Set(found)].filter((language) => language !== "en").sort();
   return ["en", ...others];
 }
+
+/** The languages people can choose: those that come along, and those of the installation's own files. */
+export function messageLanguages(): readonly string[] {
+  if (offered === null) {
+    const shipped = shippedLanguages();
+    const national = nationalLanguageCodes(languagesFolder());
+    offered = [...shipped, ...national.filter((language) => !shipped.includes(language))];
+  }
+  return offered;
+}
+
+/** Found once: a new file is offered from the next start on. */
+let offered: readonly string[] | null = null;

@@ -22,6 +22,7 @@ describe("words", () => {
   test("write dates without shifting them, instants in UTC, digits as they are quoted", () => {
     expect(wordsIn("en").date("2025-11-18")).toBe("18 November 2025");
     expect(wordsIn("en").instant(new Date("2025-11-18T23:05:00Z"))).toContain("23:05 UTC");
+    expect(wordsIn("ar").date("2025-11-18")).toBe("18 تشرين الثاني/نوفمبر 2025");
     expect(wordsIn("ar").number(12345)).toBe("12,345");
     expect(wordsIn("en").list(["Angola", "Brazil", "Chad"])).toBe("Angola, Brazil and Chad");
   });

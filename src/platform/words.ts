@@ -1,13 +1,29 @@
 import type { IntlShape } from "@formatjs/intl";
+import { argumentsOf } from "./message-syntax.ts";
 import { type MessageValues, messagesIn } from "./messages.ts";
 
 export type { MessageValues };
 
-const rightToLeft = new Set(["ar", "fa", "he", "ur", "dv"]);
+/** Since ES2024's Intl Locale Info; the types of the language do not have it yet. */
+interface LocaleWithText extends Intl.Locale {
+  getTextInfo(): { readonly direction: "ltr" | "rtl" };
+}
 
 /** The writing direction of a language (BCP 47). */
 export function directionOf(language: string): "ltr" | "rtl" {
-  return rightToLeft.has(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+  return (new Intl.Locale(language) as LocaleWithText).getTextInfo().direction;
+}
+
+const rightToLeftLetters = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u;
+const leftToRightLetters = /[^\P{L}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u;
+
+/**
+ * A value between isolates (Unicode UAX 9) where it holds letters of the other direction: "A/HRC/43/15" keeps its order within an
+ * Arabic sentence, and the sentence its own.
+ */
+function isolated(value: string, direction: "ltr" | "rtl"): string {
+  const others = direction === "rtl" ? leftToRightLetters : rightToLeftLetters;
+  return others.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /** The words, numbers and dates of one language, as pages and letters use them. */
@@ -45,6 +61,36 @@ function formatLocale(language: string): string {
   return `${language === "en" ? "en-GB" : language}-u-nu-latn`;
 }
 
+/** Documents of the United Nations name each month as in the Levant and as in Egypt: every Arabic reader knows one of them. */
+const arabicMonths = [
+  "كانون الثاني/يناير",
+  "شباط/فبراير",
+  "آذار/مارس",
+  "نيسان/أبريل",
+  "أيار/مايو",
+  "حزيران/يونيه",
+  "تموز/يوليه",
+  "آب/أغسطس",
+  "أيلول/سبتمبر",
+  "تشرين الأول/أكتوبر",
+  "تشرين الثاني/نوفمبر",
+  "كانون الأول/ديسمبر",
+];
+
+function writeInArabic(format: Intl.DateTimeFormat, day: Date): string {
+  const month = arabicMonths[day.getUTCMonth()] ?? "";
+  return format
+    .formatToParts(day)
+    .map(({ type, value }) => (type === "month" ? month : value))
+    .join("");
+}
+
+interface MessageFormat {
+  readonly parsed: ReturnType<IntlShape<string>["formatters"]["getMessageFormat"]>;
+  /** Values that choose a wording: passed as they are. */
+  readonly choosing: ReadonlySet<string>;
+}
+
 function makeWords(language: string, intl: IntlShape<string>): Words {
   const locale = formatLocale(language);
   const numbers = new Intl.NumberFormat(locale);
@@ -61,12 +107,15 @@ function makeWords(language: string, intl: IntlShape<string>): Words {
   });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const collator = new Intl.Collator(language, { numeric: true });
+  const write = (format: Intl.DateTimeFormat, day: Date) =>
+    language === "ar" ? writeInArabic(format, day) : format.format(day);
   const plain = plainMessages(intl);
   // Kept by key: formatMessage looks each up by its text, which a table of fifty rows feels.
-  const formats = new Map<string, ReturnType<typeof intl.formatters.getMessageFormat>>();
+  const formats = new Map<string, MessageFormat>();
+  const direction = directionOf(language);
   return {
     language,
-    direction: directionOf(language),
+    direction,
     t(key, values) {
       const text = plain.get(key);
       if (text !== undefined) return text;
@@ -74,11 +123,17 @@ function makeWords(language: string, intl: IntlShape<string>): Words {
       if (format === undefined) {
         const message = intl.messages[key];
         if (typeof message !== "string") return key;
-        format = intl.formatters.getMessageFormat(message, intl.locale, intl.formats);
+        const parsed = intl.formatters.getMessageFormat(message, intl.locale, intl.formats);
+        format = { parsed, choosing: argumentsOf(parsed.getAst()).choosing };
         formats.set(key, format);
       }
       try {
-        return String(format.format({ ...values }));
+        const shown: Record<string, MessageValues[string]> = { ...values };
+        for (const [name, value] of Object.entries(shown)) {
+          if (typeof value === "string" && !format.choosing.has(name))
+            shown[name] = isolated(value, direction);
+        }
+        return String(format.parsed.format(shown));
       } catch {
         // A value is missing: the message with its placeholder is better than no page.
         return String(intl.messages[key]);
@@ -86,8 +141,8 @@ function makeWords(language: string, intl: IntlShape<string>): Words {
     },
     number: (value) => numbers.format(value),
     date: (value) =>
-      dates.format(typeof value === "string" ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value),
-    instant: (value) => instants.format(value),
+      write(dates, typeof value === "string" ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value),
+    instant: (value) => write(instants, value),
     list: (values) => lists.format(values),
     compare: collator.compare,
   };

@@ -4,7 +4,7 @@ import { type Actor, changedFields, lockSpaceForWriting, recordChanges } from ".
 import { isDay, type MergeConflict, mergeFields, SuiviError, type TextFields } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
-import { productLanguages, type Space } from "./model.ts";
+import { type Space, spaceLanguages } from "./model.ts";
 import { participantKinds, type SpaceSettings, spaceSettings } from "./settings.ts";
 import { findSpace, updateSettings, updateSpace } from "./store.ts";
 
@@ -19,7 +19,7 @@ export function settingsFields(space: Space, part: SettingsPart): TextFields {
     case "general":
       return {
         ...Object.fromEntries(
-          productLanguages.map((language) => [`name_${language}`, space.names[language] ?? ""]),
+          spaceLanguages().map((language) => [`name_${language}`, space.names[language] ?? ""]),
         ),
         mechanismName: space.mechanismName,
         timeZone,
@@ -66,7 +66,7 @@ export function readSettingsFields(
   let quietDay = "";
   const field = (name: string) => (fields[name] ?? "").trim();
   if (part === "general") {
-    const typed = productLanguages.map((language) => [language, field(`name_${language}`)] as const);
+    const typed = spaceLanguages().map((language) => [language, field(`name_${language}`)] as const);
     names = Object.fromEntries(typed.filter(([, name]) => name !== ""));
     mechanismName = field("mechanismName");
     if (Object.keys(names).length === 0) faults.name_en = "name";

@@ -9,9 +9,8 @@ export {
 export {
   type NewStateSpace,
   newStateSpace,
-  type ProductLanguage,
-  productLanguages,
   type Space,
+  spaceLanguages,
   spaceName,
 } from "./model.ts";
 export { createStateSpace, enterSpace, insertStateSpace } from "./service.ts";

@@ -1,16 +1,23 @@
 import { z } from "zod";
+import { messageLanguages } from "../platform/messages.ts";
 import type { SpaceSettings } from "./settings.ts";
 
-/** Languages the product speaks: the six of the United Nations. */
-export const productLanguages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
-export type ProductLanguage = (typeof productLanguages)[number];
+const officialLanguages = ["en", "fr", "es", "ar", "ru", "zh"];
+
+/** Languages a space can work in: the six of the United Nations, and the installation's own. */
+export function spaceLanguages(): readonly string[] {
+  return [
+    ...officialLanguages,
+    ...messageLanguages().filter((language) => !officialLanguages.includes(language)),
+  ];
+}
 
 /** What a person fills in to set up a State's space. */
 export const newStateSpace = z.object({
   /** ISO 3166-1 alpha-3; also the space's code in addresses. */
   state: z.string().regex(/^[A-Z]{3}$/),
   mechanismName: z.string().trim().min(1).max(200),
-  languages: z.array(z.enum(productLanguages)).min(1),
+  languages: z.array(z.string().refine((language) => spaceLanguages().includes(language))).min(1),
   isDemonstration: z.boolean().default(false),
 });
 export type NewStateSpace = z.infer<typeof newStateSpace>;

@@ -4,7 +4,7 @@ import { newIdentifier, SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
 import { countryName } from "../vocabularies/countries/index.ts";
-import { type NewStateSpace, productLanguages, type Space } from "./model.ts";
+import { type NewStateSpace, type Space, spaceLanguages } from "./model.ts";
 import { insertSpace } from "./store.ts";
 
 /**
@@ -39,7 +39,7 @@ export async function insertStateSpace(
     kind: "state",
     state: wanted.state,
     names: Object.fromEntries(
-      productLanguages.map((language) => [language, countryName(wanted.state, language)]),
+      spaceLanguages().map((language) => [language, countryName(wanted.state, language)]),
     ),
     mechanismName: wanted.mechanismName,
     languages: wanted.languages,

@@ -12,6 +12,11 @@ import { isSameOrigin } from "./security.ts";
 export const formTokenField = "form_token";
 export const formTokenHeader = "x-form-token";
 
+/** Pages that need nobody to be signed in are also there under `/LANGUAGE/…`. */
+export function isPublicPage({ method, permission }: Pick<PageRoute, "method" | "permission">): boolean {
+  return method === "GET" && permission === "public.read";
+}
+
 /** Answers one request of a route: who, may they, what, and back. */
 export async function answerRoute(
   parts: ServerParts,
@@ -25,6 +30,8 @@ export async function answerRoute(
   }
   const spaceCode = route.path.startsWith("/s/:space") ? spaceCodeOf(raw.params) : undefined;
   await context.admit(route.permission, spaceCode);
+  await context.keepChosenLanguage();
+  context.isPublicPage = isPublicPage(route);
   const request = context.pageRequest();
 
   const version = context.notice === null && route.method === "GET" ? await route.version(request) : null;

@@ -12,7 +12,7 @@ import { type Words, wordsIn } from "../platform/words.ts";
 import { findSpaceByCode, participantKindOf, type Space } from "../spaces/index.ts";
 import type { Assets } from "./assets.ts";
 import type { RecommendationPart } from "./capability.ts";
-import { negotiateLanguage, offeredLanguages } from "./language.ts";
+import { languageOfAddress, negotiateLanguage, offeredLanguages } from "./language.ts";
 import type { NavigationEntry } from "./navigation.ts";
 import type { NoticeMessage, PageRequest } from "./page.ts";
 import { newVisitor, type Signer } from "./security.ts";
@@ -41,6 +41,8 @@ export class RequestContext {
   readonly cookies: string[] = [];
   readonly session: SessionOutcome;
   space: Space | null = null;
+  /** The page is there for everybody: its address can say its language. */
+  isPublicPage = false;
   /** Who is signed in, in the space of the address with the whole part there. */
   private person: Person | null;
   private readonly parts: ServerParts;
@@ -74,15 +76,31 @@ export class RequestContext {
   }
 
   private language(): string {
-    const asked = this.raw.url.includes("lang=") ? this.query().get("lang") : null;
+    const asked = languageOfAddress(this.raw.url) ?? this.chosenLanguage();
     const language = negotiateLanguage({
       asked,
-      chosen: this.given.get(languageCookie) ?? this.person?.language ?? null,
+      chosen: this.person?.language ?? this.given.get(languageCookie) ?? null,
       accepted: this.raw.headers["accept-language"] ?? null,
     });
     if (asked !== null && offeredLanguages().includes(language))
       this.setCookie(languageCookie, language, year);
     return language;
+  }
+
+  /** What the person chooses in the masthead. */
+  private chosenLanguage(): string | null {
+    return this.raw.url.includes("lang=") ? this.query().get("lang") : null;
+  }
+
+  /** A language that somebody who is signed in chooses is theirs from then on: on every device, and in letters. */
+  async keepChosenLanguage(): Promise<void> {
+    const { person, words } = this;
+    if (person === null || this.chosenLanguage() !== words.language || person.language === words.language)
+      return;
+    await this.parts.services.accounts.changePerson(person.id, {
+      name: person.name,
+      language: words.language,
+    });
   }
 
   private takeNotice(): NoticeMessage | null {
@@ -189,6 +207,7 @@ export class RequestContext {
       navigation: this.parts.navigation.filter((entry) => isAllowed(entry.permission)),
       notice: this.notice,
       assets: this.parts.assets,
+      publicUrl: this.isPublicPage ? this.parts.services.publicUrl : null,
       formToken: () => this.formToken(),
     };
   }

@@ -1,24 +1,45 @@
-import { messageLanguages } from "../platform/messages.ts";
+import { messageLanguages, messagesIn } from "../platform/messages.ts";
 
-/** Languages written from right to left. */
 const ownNames = new Map<string, string>();
 
 /** What a language calls itself: `العربية`. */
 export function ownNameOf(language: string): string {
   const known = ownNames.get(language);
   if (known !== undefined) return known;
-  const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+  // A national language may say itself what it is called: not every system knows it.
+  const told = messagesIn(language).messages["language.name"];
+  const name =
+    typeof told === "string"
+      ? told
+      : (new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language);
   const own = name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
   ownNames.set(language, own);
   return own;
 }
 
-let known: readonly string[] | null = null;
-
-/** Languages that a person can choose: those that have a catalogue, English first. */
+/** Languages that a person can choose: those that come along, and those of the installation. */
 export function offeredLanguages(): readonly string[] {
-  known ??= messageLanguages();
-  return known;
+  return messageLanguages();
+}
+
+/** The language that an address begins with: `/fr/accessibility`. Null for addresses without one. */
+export function languageOfAddress(
+  url: string,
+  offered: readonly string[] = offeredLanguages(),
+): string | null {
+  const first = /^\/([A-Za-z0-9-]+)(?=[/?#]|$)/.exec(url)?.[1] ?? "";
+  return offered.includes(first) ? first : null;
+}
+
+/** The address of the same page in another language. */
+export function addressIn(language: string, url: string): string {
+  const [path = "/", search = ""] = url.split("?");
+  const known = languageOfAddress(path);
+  const bare = known === null ? path : path.slice(known.length + 1);
+  const query = new URLSearchParams(search);
+  query.delete("lang");
+  const rest = bare === "/" ? "" : bare;
+  return `/${language}${rest}${query.size === 0 ? "" : `?${query}`}`;
 }
 
 /**

@@ -1,7 +1,8 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../access/index.ts";
 import { tellStory } from "../demonstration/story/index.ts";
-import { messageLanguages } from "../platform/messages.ts";
+import { shippedLanguages } from "../platform/messages.ts";
 import { capabilities } from "./routes.ts";
 import {
   accessibilityFaults,
@@ -33,11 +34,22 @@ beforeAll(async () => {
 });
 afterAll(() => state.close());
 
+/** Pages before anybody has signed in. */
+const forEverybody = ["sign-in", "sign-in/passkey", "password", "accessibility"];
+
 /** What is wrong with the pages, each fault with its page; a page as narrow as one zoomed to 400 % (WCAG 2.2, 1.4.10). */
 async function faultsOf(options: { locale: string; width: number; hasForcedColours?: boolean }) {
-  const { page, complaints } = await state.visit(person, options);
+  const signedIn = await state.visit(person, options);
+  const faults = await faultsAt(signedIn.page, addresses, options.locale);
+  const nobody = await state.visit(null, options);
+  const open = forEverybody.map((address) => `/${options.locale}/${address}`);
+  faults.push(...(await faultsAt(nobody.page, open, options.locale)));
+  return [...faults, ...signedIn.complaints, ...nobody.complaints];
+}
+
+async function faultsAt(page: Page, places: readonly string[], locale: string): Promise<string[]> {
   const faults: string[] = [];
-  for (const address of addresses) {
+  for (const address of places) {
     const answer = await page.goto(address);
     const status = answer?.status() ?? 0;
     if (status >= 400) faults.push(`${address} answered ${status}`);
@@ -45,9 +57,9 @@ async function faultsOf(options: { locale: string; width: number; hasForcedColou
     if (overflow > 0) faults.push(`${address} is ${overflow} pixels too wide`);
     for (const fault of await accessibilityFaults(page)) faults.push(`${address} ${fault}`);
     const language = await page.locator("html").getAttribute("lang");
-    if (language !== options.locale) faults.push(`${address} is in ${language}`);
+    if (language !== locale) faults.push(`${address} is in ${language}`);
   }
-  return [...faults, ...complaints];
+  return faults;
 }
 
 describe("every page of a space", () => {
@@ -55,7 +67,7 @@ describe("every page of a space", () => {
     expect(addresses.length).toBeGreaterThan(40);
   });
 
-  test.each(messageLanguages())(
+  test.each(shippedLanguages())(
     "is accessible and fits 320 pixels in %s",
     { timeout: 180_000 },
     async (locale) => {

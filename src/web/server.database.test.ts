@@ -322,6 +322,43 @@ describe("the server", () => {
     expect((await server.inject("/api/v1/s/AGO/size")).json().error.kind).toBe("sign_in_needed");
   });
 
+  test("says the language in the addresses of pages for everybody", async () => {
+    const visitor = new Visitor(server);
+    const { body } = await visitor.get("/fr/sign-in?next=%2Faccount");
+    expect(body).toContain('<html lang="fr" dir="ltr">');
+    expect(body).toContain('href="/ar/sign-in?next=%2Faccount"');
+    expect(body).toMatch(/<link rel="alternate" hrefLang="zh" href="[^"]*\/zh\/sign-in\?next=%2Faccount"\/>/);
+    const asked = await new Visitor(server).get("/accessibility", { "accept-language": "es" });
+    expect([asked.statusCode, asked.headers.location]).toEqual([303, "/es/accessibility"]);
+    expect((await visitor.get("/ru/accessibility")).body).toContain('<html lang="ru"');
+    expect((await visitor.get("/xx/accessibility")).statusCode).toBe(404);
+    expect((await visitor.get("/fr/set-up")).statusCode).toBe(404);
+    expect((await visitor.get("/xx")).statusCode).toBe(404);
+  });
+
+  test("gives a person the language they chose, on every device", async () => {
+    await owner.get("/s/AGO?lang=fr");
+    const other = new Visitor(server);
+    other.cookies.set("suivi_language", "ar");
+    const form_token = await other.token("/sign-in");
+    const { email, password } = ownerFields;
+    await other.post("/sign-in", { email, password, next: "/account", form_token });
+    expect((await other.get("/account")).body).toContain('<html lang="fr"');
+    await owner.get("/s/AGO?lang=en");
+    expect((await other.get("/account")).body).toContain('<html lang="en"');
+  });
+
+  test("lets password managers fill what signing in asks for, and asks for nothing else", async () => {
+    const { body } = await new Visitor(server).get("/en/sign-in");
+    const fields = [...body.matchAll(/<input [^>]*>/g)].map(([field]) => field);
+    const seen = fields.filter((field) => !field.includes('type="hidden"'));
+    expect(seen.map((field) => /autocomplete="([^"]+)"/i.exec(field)?.[1])).toEqual([
+      "username",
+      "current-password",
+    ]);
+    expect(body).not.toMatch(/onpaste|readonly/i);
+  });
+
   test("keeps a chosen language", async () => {
     const visitor = new Visitor(server);
     expect((await visitor.get("/sign-in?lang=ar")).body).toContain('dir="rtl"');

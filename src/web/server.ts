@@ -12,13 +12,14 @@ import { sql } from "kysely";
 import { createElement } from "react";
 import { isSuiviError, newIdentifier, SuiviError } from "../kernel/index.ts";
 import { hasMessage } from "../platform/messages.ts";
-import { answerRoute, sendHtml } from "./answering.ts";
+import { answerRoute, isPublicPage, sendHtml } from "./answering.ts";
 import { registerApi } from "./api-documentation.ts";
 import { readAssets, readStaticFiles } from "./assets.ts";
 import type { Capability } from "./capability.ts";
 import { RequestContext, type ServerParts } from "./context.ts";
 import { type ErrorStatus, statusOf } from "./errors.ts";
 import { FormFields } from "./form.ts";
+import { languageOfAddress } from "./language.ts";
 import { Metrics } from "./metrics.ts";
 import { navigationPlaces } from "./navigation.ts";
 import { ErrorView } from "./pages/error.tsx";
@@ -112,6 +113,12 @@ export async function buildServer(services: Services, options: ServerOptions = {
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       handler: (request, reply) => answerRoute(parts, route, request, reply),
     });
+    if (isPublicPage(route) && !route.path.startsWith("/:language")) {
+      app.get(`/:language${route.path === "/" ? "" : route.path}`, async (request, reply) => {
+        if (languageOfAddress(request.url) === null) throw new SuiviError("not_found");
+        return answerRoute(parts, route, request, reply);
+      });
+    }
   }
   await registerApi(
     app,

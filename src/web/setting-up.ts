@@ -37,7 +37,7 @@ export async function setUpState(
     {
       state: wanted.state,
       mechanismName: wanted.mechanismName,
-      languages: productLanguagesOf(wanted.languages),
+      languages: newStateSpace.shape.languages.parse(wanted.languages),
       isDemonstration: false,
     },
     { personId, origin: "page" },
@@ -61,10 +61,6 @@ export async function setUpState(
   );
   services.accounts.forgetSessions();
   return { space, personId };
-}
-
-function productLanguagesOf(languages: readonly string[]) {
-  return newStateSpace.shape.languages.parse(languages);
 }
 
 const demonstrationEmail = "demonstration@suivi.invalid";

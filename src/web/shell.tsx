@@ -16,6 +16,8 @@ export interface Shell {
   readonly navigation: readonly NavigationEntry[];
   readonly notice: NoticeMessage | null;
   readonly assets: Assets;
+  /** Where the installation is reached, on pages that are there for everybody and whose address can say its language; else null. */
+  readonly publicUrl: string | null;
   /** The proof that a form was shown by this installation to this browser; `<Form>` puts it in. */
   formToken(): string;
 }

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { type Day, daysBetween } from "../../kernel/index.ts";
+import { mechanismName } from "../../vocabularies/mechanisms/index.ts";
 import { Facts, useWords, type Words } from "../../web/index.ts";
 import type { ListedDeadline } from "../model.ts";
 import { dayByRule, findRule, type RuleTime } from "../rules.ts";
@@ -18,7 +19,7 @@ export function DeadlineFacts(props: {
   readonly time: Pick<RuleTime, "months" | "days"> | null;
 }) {
   const words = useWords();
-  const { t, date } = words;
+  const { t, date, language } = words;
   const { deadline, today, space } = props;
   const { computedOn, dueOn, overrideReason, source, doneOn, doneNote, state } = deadline;
   const { recommendationId, reviewId, paragraph } = deadline;
@@ -26,6 +27,11 @@ export function DeadlineFacts(props: {
     [t("deadlines.what"), <DeadlineTitle key="what" deadline={deadline} />],
     [t("deadlines.due"), <DueDay key="due" deadline={deadline} today={today} />],
   ];
+  if (deadline.mechanism !== null)
+    entries.push([
+      t("deadlines.mechanism"),
+      <bdi key="mechanism">{mechanismName(deadline.mechanism, language)}</bdi>,
+    ]);
   if (isEstimate(deadline)) entries.push([t("deadlines.estimate"), t("deadlines.estimate.text")]);
   if (computedOn !== null && computedOn !== dueOn) {
     entries.push([

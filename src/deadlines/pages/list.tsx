@@ -2,6 +2,7 @@ import { may } from "../../access/index.ts";
 import { inTransaction, todayIn } from "../../followup/index.ts";
 import { institutionName, listInstitutions } from "../../institutions/index.ts";
 import { addDays, addMonths, type Day, isIdentifier } from "../../kernel/index.ts";
+import { mechanismName } from "../../vocabularies/mechanisms/index.ts";
 import {
   Cell,
   EmptyState,
@@ -73,9 +74,9 @@ export const deadlinesPage = page({
               name: "mechanism",
               label: words.t("deadlines.mechanism"),
               options: [...new Set(all.map(({ mechanism }) => mechanism ?? ""))]
-                .filter((name) => name !== "")
-                .sort()
-                .map((name) => ({ value: name, label: name })),
+                .filter((code) => code !== "")
+                .map((code) => ({ value: code, label: mechanismName(code, words.language) }))
+                .sort((one, other) => words.compare(one.label, other.label)),
               chosen: mechanisms,
             },
             {

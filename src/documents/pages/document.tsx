@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import type { Place } from "../../reading/index.ts";
+import { reviewName } from "../../recommendations/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   Button,
@@ -220,14 +221,8 @@ function factsOf(document: StoredDocument, words: Words): string[] {
   ];
   if (document.state !== null) facts.push(countryName(document.state, language));
   const review = document.reading?.review;
-  if (review?.cycle) {
-    const { mechanism, cycle, session, symbol } = review;
-    const name = session === null ? "review.upr" : "review.uprWithSession";
-    facts.push(
-      mechanism === "UPR"
-        ? t(name, { cycle, session })
-        : t("review.other", { mechanism, symbol: symbol ?? "" }),
-    );
+  if (review !== undefined && review !== null && (review.cycle !== null || review.mechanism !== "UPR")) {
+    facts.push(reviewName(review, words));
   }
   if (document.datedOn !== null) facts.push(date(document.datedOn));
   if (document.pages !== null) facts.push(t("document.pages", { count: document.pages }));

@@ -1,5 +1,6 @@
 import type { ReadAsk, ReadOperativeParagraph, ReadResolution } from "../../reading/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
+import { mechanismName } from "../../vocabularies/mechanisms/index.ts";
 import { Cell, InLanguage, Table, useWords, type Words } from "../../web/index.ts";
 
 /** What a resolution or decision holds: what it asks of whom by when, who tabled it, and its text. */
@@ -12,7 +13,8 @@ export function Resolution({
   readonly title: string | null;
   readonly language: string;
 }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { operative, preamble } = resolution;
   const asks = operative.flatMap((paragraph) => paragraph.asks.map((ask) => ({ paragraph, ask })));
   return (
@@ -22,7 +24,7 @@ export function Resolution({
           <InLanguage language={language}>{title}</InLanguage>
         </p>
       )}
-      <p className="soft">{factsOf(resolution, t)}</p>
+      <p className="soft">{factsOf(resolution, words)}</p>
       {asks.length === 0 ? null : <Asks asks={asks} language={language} />}
       <section>
         <h2>{t("resolution.operative", { count: operative.length })}</h2>
@@ -49,18 +51,13 @@ export function Resolution({
   );
 }
 
-function factsOf({ body, isDraft, session, number, agendaItem }: ReadResolution, t: Words["t"]): string {
-  const facts = [t(isDraft ? "resolution.draft" : "resolution.adopted"), nameOfBody(body, t)];
+function factsOf(resolution: ReadResolution, { t, language }: Words): string {
+  const { body, isDraft, session, number, agendaItem } = resolution;
+  const facts = [t(isDraft ? "resolution.draft" : "resolution.adopted"), mechanismName(body, language)];
   if (number !== null) facts.push(t("resolution.number", { number }));
   if (session !== null) facts.push(t("resolution.session", { session }));
   if (agendaItem !== null) facts.push(t("resolution.agendaItem", { item: agendaItem }));
   return facts.join(" · ");
-}
-
-const knownBodies = ["HRC", "GA", "ECOSOC", "UPR Working Group"];
-
-function nameOfBody(body: string, t: Words["t"]): string {
-  return knownBodies.includes(body) ? t(`resolution.body.${body.replaceAll(" ", "_")}`) : body;
 }
 
 function Asks(props: {
@@ -105,9 +102,9 @@ function Asks(props: {
 }
 
 function Due({ due, language }: { readonly due: ReadAsk["due"]; readonly language: string }) {
-  const { t } = useWords();
+  const { t, language: ofPage } = useWords();
   return due.map(({ session, body, words }) => {
-    const of = session === null || body === null ? null : nameOfBody(body, t);
+    const of = session === null || body === null ? null : mechanismName(body, ofPage);
     return (
       <span key={`${session} ${body} ${words}`} className="block">
         {session === null ? (

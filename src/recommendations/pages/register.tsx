@@ -272,7 +272,14 @@ function RegisterTable(data: RegisterView) {
             </tr>
           )}
           {group.rows.map((row) => (
-            <RegisterTableRow key={row.id} row={row} path={path} typed={query.q} mayChoose={mayAssign} />
+            <RegisterTableRow
+              key={row.id}
+              row={row}
+              review={reviewOfRow(row, data, words)}
+              path={path}
+              typed={query.q}
+              mayChoose={mayAssign}
+            />
           ))}
         </tbody>
       ))}
@@ -314,15 +321,28 @@ function groupsOf(
 const statesShown = 4;
 const themesShown = 2;
 
+/** The review a row belongs to, in short; null where the list holds one alone or says it in its headings. */
+function reviewOfRow(
+  { reviewId }: RegisterRow,
+  { query, reviews }: RegisterView,
+  words: Words,
+): string | null {
+  const isOne = reviews.length < 2 || query.review.length === 1;
+  const review = reviews.find(({ id }) => id === reviewId);
+  if (isOne || query.grouping === "review" || review === undefined) return null;
+  return reviewName({ ...review, session: null, symbol: null }, words, "short");
+}
+
 function RegisterTableRow(props: {
   readonly row: RegisterRow;
+  readonly review: string | null;
   readonly path: string;
   /** What was searched for: shown where it stands. */
   readonly typed: string;
   readonly mayChoose: boolean;
 }) {
   const { t, language, list, number } = useWords();
-  const { row, path, typed, mayChoose } = props;
+  const { row, review, path, typed, mayChoose } = props;
   const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
   const more = row.recommendingStates.length - states.length;
   const moreThemes = row.themes.length - themesShown;
@@ -340,6 +360,7 @@ function RegisterTableRow(props: {
       ) : null}
       <th scope="row">
         <a href={`${path}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
+        {review === null ? null : <span className="small soft block">{review}</span>}
       </th>
       <Cell className="text-cell">
         <InLanguage language={row.language}>

@@ -1,17 +1,25 @@
 import type { Place } from "../../reading/index.ts";
+import { mechanismName, shortMechanismName } from "../../vocabularies/mechanisms/index.ts";
 import type { Words } from "../../web/index.ts";
 import type { Review } from "../detail.ts";
 
-/** A review as people call it: "UPR, cycle 3 (session 34)". */
+/**
+ * A review as people call it: "Universal Periodic Review, cycle 3 (session 34)"; in tight places with the usual abbreviation,
+ * "UPR, cycle 3 (session 34)".
+ */
 export function reviewName(
   review: Pick<Review, "mechanism" | "cycle" | "session" | "symbol">,
-  { t }: Words,
+  { t, language }: Pick<Words, "t" | "language">,
+  form: "full" | "short" = "full",
 ): string {
-  const { mechanism, cycle, session, symbol } = review;
-  if (mechanism === "UPR" && cycle !== null) {
-    return session === null ? t("review.upr", { cycle }) : t("review.uprWithSession", { cycle, session });
+  const { cycle, session, symbol } = review;
+  const mechanism = (form === "full" ? mechanismName : shortMechanismName)(review.mechanism, language);
+  if (cycle !== null) {
+    return session === null
+      ? t("review.cycle", { mechanism, cycle })
+      : t("review.cycleWithSession", { mechanism, cycle, session });
   }
-  return t("review.other", { mechanism, symbol: symbol ?? "" }).trim();
+  return symbol === null ? mechanism : t("review.document", { mechanism, symbol });
 }
 
 /** Where something stands in its document, in words. */

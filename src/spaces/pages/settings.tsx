@@ -26,7 +26,7 @@ import {
   type Words,
 } from "../../web/index.ts";
 import { changeSettings, type SettingsPart, settingsFields, settingsParts } from "../changing.ts";
-import { productLanguages } from "../model.ts";
+import { spaceLanguages } from "../model.ts";
 import { participantKinds } from "../settings.ts";
 
 interface SettingsData {
@@ -189,7 +189,7 @@ function General({ typed, errors }: SettingsData) {
         <legend>{t("spaces.field.names")}</legend>
         <p className="hint">{t("spaces.field.names.hint")}</p>
         <div className="settings-names">
-          {productLanguages.map((language) => (
+          {spaceLanguages().map((language) => (
             <Field
               key={language}
               name={`name_${language}`}
@@ -337,7 +337,7 @@ function fieldLabels({ t, language }: Words): TextFields {
     weekend: t("spaces.field.weekend"),
     quietDays: t("spaces.field.quietDays"),
     ...Object.fromEntries(
-      productLanguages.map((each) => [
+      spaceLanguages().map((each) => [
         `name_${each}`,
         t("spaces.field.name", { language: names.of(each) ?? each }),
       ]),

@@ -23,8 +23,25 @@ export function findCountry(iso3: string): Country | null {
   return byCode.get(iso3) ?? null;
 }
 
-/** Short name in a language, in English where that is missing; the code itself for a code we do not know. */
+const commonNames = new Map<string, Intl.DisplayNames>();
+
+/** The usual name of a State in a language beyond the six, as Unicode's CLDR has it. */
+function commonName({ iso2, fictional }: Country, language: string): string | undefined {
+  if (fictional === true) return undefined;
+  let names = commonNames.get(language);
+  if (names === undefined) {
+    names = new Intl.DisplayNames([language, "en"], { type: "region", fallback: "none" });
+    commonNames.set(language, names);
+  }
+  return names.of(iso2);
+}
+
+/**
+ * Short name in a language: the United Nations' in their six, the usual one in others, in English where both are missing; the code
+ * itself for a code we do not know.
+ */
 export function countryName(iso3: string, language: string): string {
-  const names = byCode.get(iso3)?.names;
-  return names?.[language] ?? names?.en ?? iso3;
+  const country = byCode.get(iso3);
+  if (country === undefined) return iso3;
+  return country.names[language] ?? commonName(country, language) ?? country.names.en ?? iso3;
 }

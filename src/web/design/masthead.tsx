@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { spaceName } from "../../spaces/index.ts";
-import { offeredLanguages, ownNameOf } from "../language.ts";
+import { addressIn, offeredLanguages, ownNameOf } from "../language.ts";
 import { managementPlaces, type NavigationEntry } from "../navigation.ts";
 import { useShell } from "../shell.tsx";
 import { Form } from "./form.tsx";
@@ -54,7 +54,7 @@ export function Menu(props: {
 }
 
 export function Masthead() {
-  const { words, space, person, url } = useShell();
+  const { words, space, person, url, publicUrl } = useShell();
   const { t } = words;
   return (
     <header className="masthead">
@@ -76,7 +76,7 @@ export function Masthead() {
                 <a
                   key={language}
                   className="item"
-                  href={withLanguage(url, language)}
+                  href={publicUrl === null ? withLanguage(url, language) : addressIn(language, url)}
                   lang={language}
                   hrefLang={language}
                   aria-current={language === words.language ? "true" : undefined}

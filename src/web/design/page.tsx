@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { spaceName } from "../../spaces/index.ts";
+import { addressIn, offeredLanguages } from "../language.ts";
 import { useShell } from "../shell.tsx";
 import { Masthead, Navigation } from "./masthead.tsx";
 import { Notice } from "./notice.tsx";
@@ -40,6 +41,7 @@ export function Page(props: PageProps) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{props.hasErrors ? t("web.page.titleWithErrors", { title }) : title}</title>
+        <Alternates />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <meta name="turbo-prefetch" content="false" />
         <meta name="turbo-refresh-method" content="morph" />
@@ -84,11 +86,30 @@ export function Page(props: PageProps) {
         <footer className="colophon">
           <div className="colophon-inner">
             <span>{t("web.page.colophon")}</span>
-            <a href="/accessibility">{t("web.accessibility.title")}</a>
+            <a href={`/${words.language}/accessibility`}>{t("web.accessibility.title")}</a>
           </div>
         </footer>
       </body>
     </html>
+  );
+}
+
+/** A page for everybody says where it stands in each language. */
+function Alternates() {
+  const { publicUrl, url, words } = useShell();
+  if (publicUrl === null) return null;
+  return (
+    <>
+      <link rel="canonical" href={`${publicUrl}${addressIn(words.language, url)}`} />
+      {offeredLanguages().map((language) => (
+        <link
+          key={language}
+          rel="alternate"
+          hrefLang={language}
+          href={`${publicUrl}${addressIn(language, url)}`}
+        />
+      ))}
+    </>
   );
 }
 

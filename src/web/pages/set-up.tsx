@@ -1,7 +1,7 @@
 import { newPerson, passwordLength } from "../../access/index.ts";
 import { isSuiviError } from "../../kernel/index.ts";
 import type { Words } from "../../platform/words.ts";
-import { newStateSpace, productLanguages } from "../../spaces/index.ts";
+import { newStateSpace, spaceLanguages } from "../../spaces/index.ts";
 import { countries } from "../../vocabularies/countries/index.ts";
 import { Button, Choices, ErrorSummary, Field, Form, FormActions, Page, Select } from "../design/index.ts";
 import type { FormErrors, FormFields } from "../form.ts";
@@ -143,7 +143,7 @@ function SetUpView({ typed, needsAccount, errors }: SetUpProps) {
           name="languages"
           label={t("web.setUp.languages")}
           hint={t("web.setUp.languagesHint")}
-          options={productLanguages.map((language) => ({
+          options={spaceLanguages().map((language) => ({
             value: language,
             label: ownNameOf(language),
             language,

@@ -84,11 +84,11 @@ async function freePort(): Promise<number> {
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** What axe-core finds wrong with a page as it stands: the rule and the first elements. Also where pages run no script. */
+/** What axe-core finds wrong with a page as it stands, target sizes too: the rule and the first elements. Also where pages run no script. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const client = await page.context().newCDPSession(page);
   const { result } = await client.send("Runtime.evaluate", {
-    expression: `${await readFile(axe, "utf8")};axe.run().then((found) => JSON.stringify(found.violations.map((fault) =>
+    expression: `${await readFile(axe, "utf8")};axe.run({ rules: { "target-size": { enabled: true } } }).then((found) => JSON.stringify(found.violations.map((fault) =>
       fault.id + ": " + fault.nodes.slice(0, 3).map((node) => node.html).join(" "))))`,
     awaitPromise: true,
     returnByValue: true,

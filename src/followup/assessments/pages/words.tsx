@@ -1,4 +1,5 @@
 import { institutionName } from "../../../institutions/index.ts";
+import { mechanismName } from "../../../vocabularies/mechanisms/index.ts";
 import { Badge, useWords, type Words } from "../../../web/index.ts";
 import { isImplementationStatus } from "../../model.ts";
 import { StatusBadge } from "../../pages/status-badge.tsx";
@@ -9,7 +10,8 @@ export function assessorName(
   { assessor, institutionNames, mechanism }: Pick<Assessment, "assessor" | "institutionNames" | "mechanism">,
   { t, language }: Words,
 ): string {
-  if (assessor === "mechanism") return mechanism ?? t("assessments.assessor.mechanism");
+  if (assessor === "mechanism")
+    return mechanism === null ? t("assessments.assessor.mechanism") : mechanismName(mechanism, language);
   if (assessor === "state") return t("assessments.assessor.state");
   return institutionNames === null
     ? t(`assessments.assessor.${assessor}`)

@@ -1,6 +1,7 @@
 import { may } from "../../../access/index.ts";
 import { type Institution, institutionName, listInstitutions } from "../../../institutions/index.ts";
 import { isSuiviError, type MergeConflict, type TextFields } from "../../../kernel/index.ts";
+import { reviewName } from "../../../recommendations/index.ts";
 import {
   action,
   BaseFields,
@@ -192,9 +193,7 @@ function ClusterPage(data: ClusterView) {
           {members.map((member) => (
             <tr key={member.id}>
               <Cell label={t("clusters.from")}>
-                {member.cycle === null
-                  ? member.mechanism
-                  : t("clusters.review", { mechanism: member.mechanism, cycle: member.cycle })}
+                {reviewName({ ...member, session: null, symbol: null }, words, "short")}
               </Cell>
               <Cell label={t("clusters.recommendation")}>
                 <a href={`${base}/register/${member.id}`}>

@@ -1,4 +1,5 @@
 import { may } from "../../../access/index.ts";
+import { reviewName } from "../../../recommendations/index.ts";
 import {
   action,
   Badge,
@@ -81,7 +82,8 @@ export const removeLinkAction = action({
 });
 
 function Together({ recommendationId, clusters, others, links, mayChange }: PartView) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { space } = useShell();
   const base = `/s/${space?.code}`;
   return (
@@ -107,9 +109,7 @@ function Together({ recommendationId, clusters, others, links, mayChange }: Part
                 {t(`clusters.link.${link.kind}.${link.isFrom ? "from" : "to"}`)}
               </Badge>{" "}
               <a href={`${base}/register/${link.id}`}>
-                {link.cycle === null
-                  ? link.mechanism
-                  : t("clusters.review", { mechanism: link.mechanism, cycle: link.cycle })}{" "}
+                {reviewName({ ...link, session: null, symbol: null }, words, "short")}{" "}
                 {link.paragraph === null ? null : <strong>{link.paragraph} </strong>}
                 <InLanguage language={link.language}>{link.text}</InLanguage>
               </a>{" "}

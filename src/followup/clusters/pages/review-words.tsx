@@ -1,3 +1,4 @@
+import { reviewName } from "../../../recommendations/index.ts";
 import { InLanguage, useWords } from "../../../web/index.ts";
 import type { SimilarRecommendation } from "../similar.ts";
 
@@ -20,10 +21,10 @@ export function OneRecommendation({
   );
 }
 
-export function ReviewWords({ recommendation }: { readonly recommendation: SimilarRecommendation }) {
-  const { t } = useWords();
-  const { mechanism, cycle, year, paragraph } = recommendation;
-  const review = cycle === null ? mechanism : t("clusters.review", { mechanism, cycle });
+function ReviewWords({ recommendation }: { readonly recommendation: SimilarRecommendation }) {
+  const words = useWords();
+  const { year, paragraph } = recommendation;
+  const review = reviewName({ ...recommendation, session: null, symbol: null }, words, "short");
   return (
     <>
       {review}

@@ -1,5 +1,6 @@
 import { institutionName } from "../../../institutions/index.ts";
 import { reviewName } from "../../../recommendations/index.ts";
+import { mechanismName } from "../../../vocabularies/mechanisms/index.ts";
 import type { Words } from "../../../web/index.ts";
 import { type Breakdown, noValue } from "../model.ts";
 import type { FollowupNames } from "../service.ts";
@@ -17,6 +18,7 @@ export function valueName(
     const review = names.reviews.find(({ id }) => id === value);
     return review === undefined ? value : reviewName(review, words);
   }
+  if (part === "mechanism") return mechanismName(value, language);
   if (part === "lead" || part === "institution") {
     const institution = names.institutions.find(({ id }) => id === value);
     return institution === undefined ? value : institutionName(institution, language);

@@ -73,7 +73,7 @@ export async function writePlanExcel(plan: PlanToWrite, words: PlanWords): Promi
         stateOf(one.action, plan.today, words),
         one.action.startsOn,
         one.action.dueOn,
-        numbersOf(one.action).join("; "),
+        numbersOf(one.action, words.language).join("; "),
         one.action.indicators.map(({ title }) => title).join("; "),
         one.action.sdgTargets.join("; "),
         one.action.territories.join("; "),

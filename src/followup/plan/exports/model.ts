@@ -1,3 +1,4 @@
+import { shortMechanismName } from "../../../vocabularies/mechanisms/index.ts";
 import { isLate, isMilestoneLate } from "../model.ts";
 import { sumByCurrency, writeMoney } from "../money.ts";
 import type { NationalAction, NationalTheme } from "../national.ts";
@@ -25,10 +26,11 @@ export function themeName(theme: string | null, { t }: PlanWords): string {
 }
 
 /** "134.45", with the cycle where several cycles have numbers: "134.45 (3)". */
-export function numbersOf(action: NationalAction): string[] {
-  return action.recommendations.map(({ paragraph, mechanism, cycle }) =>
-    [paragraph ?? mechanism, cycle === null ? "" : `(${cycle})`].filter(Boolean).join(" "),
-  );
+export function numbersOf(action: NationalAction, language: string): string[] {
+  return action.recommendations.map(({ paragraph, mechanism, cycle }) => {
+    const inCycle = cycle === null ? "" : ` (${cycle})`;
+    return `${paragraph ?? shortMechanismName(mechanism, language)}${inCycle}`;
+  });
 }
 
 export function periodOf({ startsOn, dueOn }: NationalAction, { t, date }: PlanWords): string {

@@ -142,7 +142,7 @@ class PlanWriter {
       lines(milestoneLines(action, today, this.words)),
       lines(budgetLines(action.budget, this.words)),
       lines(action.indicators.map(({ title }) => title)),
-      lines(numbersOf(action)),
+      lines(numbersOf(action, this.words.language)),
     ];
     return new TableRow({
       cantSplit: true,

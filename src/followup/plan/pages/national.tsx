@@ -266,7 +266,7 @@ function ActionRow(props: {
   const base = usePlanBase();
   const { space } = useShell();
   const { action, names, today } = props;
-  const numbers = numbersOf(action);
+  const numbers = numbersOf(action, words.language);
   const partners = action.partnerIds.flatMap((id) => names.get(id) ?? []);
   return (
     <tr>

@@ -3,6 +3,7 @@ import { may } from "../../../access/index.ts";
 import { listDrafts } from "../../../drafts/index.ts";
 import { type Institution, institutionName, listInstitutions } from "../../../institutions/index.ts";
 import { type Day, daysBetween } from "../../../kernel/index.ts";
+import { shortMechanismName } from "../../../vocabularies/mechanisms/index.ts";
 import {
   Badge,
   EmptyState,
@@ -292,11 +293,12 @@ function Due({ day, today }: { readonly day: Day; readonly today: Day }) {
   );
 }
 
-function titleOfDue({ title, rule, mechanism, cycle }: DueRow, { t }: Words): string {
+function titleOfDue({ title, rule, mechanism, cycle }: DueRow, { t, language }: Words): string {
   if (title !== "") return title;
   const words = t(`deadlines.rule.${rule ?? "own"}`);
-  if (cycle !== null) return t("deadlines.ofCycle", { title: words, mechanism: mechanism ?? "", cycle });
-  return mechanism === null ? words : t("deadlines.ofMechanism", { title: words, mechanism });
+  const body = shortMechanismName(mechanism ?? "", language);
+  if (cycle !== null) return t("deadlines.ofCycle", { title: words, mechanism: body, cycle });
+  return body === "" ? words : t("deadlines.ofMechanism", { title: words, mechanism: body });
 }
 
 function DuePart({ base, work, institutions }: WorkView) {
