@@ -25,15 +25,19 @@ export interface NumberedParagraph<Part extends string = string> {
   readonly places: readonly Place[];
 }
 
-/** Body paragraphs by their running numbers, with clauses, up to the annexes. `partOf` says which part a heading begins. */
+/**
+ * Body paragraphs by their running numbers, with clauses, up to the annexes. `partOf` says which part a heading begins; `before` is
+ * the number behind which the first one stands, where these are not all paragraphs of the paper.
+ */
 export function numberedParagraphs<Part extends string>(
   paragraphs: readonly ReportParagraph[],
   partOf: (heading: string) => Part | null,
+  before = 0,
 ): NumberedParagraph<Part>[] {
   const found: Open<Part>[] = [];
   let part: Part | "introduction" = "introduction";
   let heading: string | null = null;
-  let last = 0;
+  let last = before;
   for (const paragraph of paragraphs) {
     const text = paragraph.label === null ? paragraph.text : `${paragraph.label} ${paragraph.text}`;
     const numberedText = readNumber(text);
