@@ -126,7 +126,7 @@ function splitRunTogether<Part extends string>(
 function splitInlineClauses(one: Open<string>): Pick<Open<string>, "text" | "clauses"> {
   const parts = [{ letter: "", mark: "", text: one.text, isGuessed: false }, ...one.clauses];
   const split = parts.flatMap((part, at) => {
-    const pieces = piecesOf(part.text);
+    const pieces = piecesOf(part.text, at > 0);
     if (pieces.length < 2) return [part];
     // A text without clauses has to begin them with the first letter: "(b)" alone may point to another paragraph.
     if (at === 0 && pieces.length < 3) return [part];
@@ -148,7 +148,11 @@ function splitInlineClauses(one: Open<string>): Pick<Open<string>, "text" | "cla
 const inlineLetter =
   /(?<=[;:؛：；،.و]\s*)[(（]\s*(?:\p{L}{1,2}\s*[)）]|[\p{Script=Arabic}]{1,2}(?=\s)|(?=\s\p{Script=Arabic}))\s+/u;
 
-function piecesOf(text: string): string[] {
+/** "(i) …; (ii) …" inside a clause is part of it. */
+const romanParts = /[(（]\s*i\s*[)）][^]*[(（]\s*ii\s*[)）]/u;
+
+function piecesOf(text: string, isClause: boolean): string[] {
+  if (isClause && romanParts.test(text)) return [text];
   const pieces = text.split(new RegExp(inlineLetter.source, "gu")).map((piece) => piece.trim());
   return pieces.filter((piece, index) => index === 0 || piece.length > 3);
 }

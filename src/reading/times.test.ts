@@ -10,7 +10,11 @@ describe("a time that a paper sets", () => {
     ["report within one hundred and eighty days", 0, 180],
     ["within a period of one (1) year from notification", 12, 0],
     ["within a year", 12, 0],
-    ["Il souhaite recevoir de l’État partie, dans un délai de cent quatre-vingts jours, des renseignements", 0, 180],
+    [
+      "Il souhaite recevoir de l’État partie, dans un délai de cent quatre-vingts jours, des renseignements",
+      0,
+      180,
+    ],
     ["une réponse dans un délai de 60 jours", 0, 60],
     ["dans les trois mois à compter du jour où l’arrêt sera devenu définitif", 3, 0],
     ["que presente, en un plazo de 180 días, información", 0, 180],

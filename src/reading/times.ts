@@ -105,7 +105,10 @@ const times: RegExp[] = [
 times.push(new RegExp(`(?<![\\d一二三四五六七八九十百])${count}\\s*${unit}\\s*(?:之?内|以内)`, "iu"));
 // "within a year", "خلال شهرين": the number is in the word.
 const alone: readonly (readonly [RegExp, { readonly months: number; readonly days: number }])[] = [
-  [/\bwithin (?:a|one) year\b|dans un délai d[’']un an|plazo de un año|в течение года/iu, { months: 12, days: 0 }],
+  [
+    /\bwithin (?:a|one) year\b|dans un délai d[’']un an|plazo de un año|в течение года/iu,
+    { months: 12, days: 0 },
+  ],
   [/(?:غضون|خلال)\s+(?:سنة|عام)(?!\p{L})/u, { months: 12, days: 0 }],
   [/(?:غضون|خلال)\s+(?:سنتين|عامين)/u, { months: 24, days: 0 }],
   [/(?:غضون|خلال)\s+شهرين/u, { months: 2, days: 0 }],

@@ -214,7 +214,11 @@ describe("a reply to it", () => {
 describe("other papers", () => {
   test("that cite a letter are none", () => {
     for (const texts of [
-      ["A/HRC/43/48/Add.2", "# Visit to Slovenia", "1. The Special Rapporteur had written to the Government (AL SVN 2/2021)."],
+      [
+        "A/HRC/43/48/Add.2",
+        "# Visit to Slovenia",
+        "1. The Special Rapporteur had written to the Government (AL SVN 2/2021).",
+      ],
       ["# A recipe", "1. Please take flour."],
       ["ALL YOU NEED 1/2021", "Excellency,"],
     ]) {

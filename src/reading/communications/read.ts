@@ -134,7 +134,8 @@ function mandatesOf(front: readonly string[]): string[] {
   if (at < 0) return [];
   const lines: string[] = [];
   for (const text of front.slice(at, at + 12)) {
-    const head = text.split(/(?:^|\s)(?:ref(?:erence)?|réf(?:érence)?|referencia)\b\s*\.?\s*[:：]/iu)[0] ?? "";
+    const head =
+      text.split(/(?:^|\s)(?:ref(?:erence)?|réf(?:érence)?|referencia)\b\s*\.?\s*[:：]/iu)[0] ?? "";
     if (reference.test(head) || salutation.test(head) || dateIn(head) !== null) break;
     lines.push(head.trim());
     if (head !== text) break;
@@ -174,7 +175,9 @@ function subjectOf(paragraphs: readonly ReportParagraph[]): string | null {
       const about = shape.exec(text)?.[1];
       if (about === undefined) continue;
       // Up to the end of the sentence; a dot behind an initial or "Mr" ends none.
-      const sentence = /^.*?(?<!\b(?:\p{Lu}|Mr|Ms|Mrs|Dr|No|Sr|Sra|Mme|St))(?:[.。](?=\s|$)|$)/u.exec(about)?.[0];
+      const sentence = /^.*?(?<!\b(?:\p{Lu}|Mr|Ms|Mrs|Dr|No|Sr|Sra|Mme|St))(?:[.。](?=\s|$)|$)/u.exec(
+        about,
+      )?.[0];
       return (sentence ?? about).replace(/[.。\s]+$/u, "").slice(0, 600);
     }
   }
@@ -207,11 +210,7 @@ function numberOf({ label, text }: ReportParagraph): number | null {
   return readNumber(label === null ? text : `${label} ${text}`)?.number ?? null;
 }
 
-function replyDueIn(
-  behind: readonly ReportParagraph[],
-  kind: string,
-  from: string | null,
-): ReadReplyDue {
+function replyDueIn(behind: readonly ReportParagraph[], kind: string, from: string | null): ReadReplyDue {
   // An urgent appeal that names no time wants an answer sooner than other letters.
   const rule = kind.endsWith("UA") ? "urgent_appeal" : "communication";
   for (const { text } of behind) {
