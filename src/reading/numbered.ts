@@ -149,7 +149,7 @@ const inlineLetter =
   /(?<=[;:؛：；،.و]\s*)[(（]\s*(?:\p{L}{1,2}\s*[)）]|[\p{Script=Arabic}]{1,2}(?=\s)|(?=\s\p{Script=Arabic}))\s+/u;
 
 /** "(i) …; (ii) …" inside a clause is part of it. */
-const romanParts = /[(（]\s*i\s*[)）][^]*[(（]\s*ii\s*[)）]/u;
+const romanParts = /[(（]\s*i\s*[)）].*[(（]\s*ii\s*[)）]/su;
 
 function piecesOf(text: string, isClause: boolean): string[] {
   if (isClause && romanParts.test(text)) return [text];

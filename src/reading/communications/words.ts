@@ -43,7 +43,7 @@ export const answer =
   /\b(?:response|reply|respond|answer)|réponse|répondre|respuesta|responder|ответ|(?:ال)?رد(?!\p{L})|ردكم|答复|回复/iu;
 
 /** The Annex with the law, or those who signed. */
-export const annex = /^\W{0,3}(?:annex|annexe|anexo|приложение|مرفق|المرفق|附件)\b/iu;
+export const annex = /^\W{0,3}(?:annex|annexe|anexo|приложение|مرفق|المرفق|附件)(?!\p{L})/iu;
 
 /** Who writes a reply: the State's mission, with the compliments of a note verbale. */
 export const replySender =

@@ -127,7 +127,8 @@ describe("a list of issues", () => {
     });
     expect(
       reading.items.map(
-        ({ kind, paragraph, clauses }) => `${kind} ${paragraph}${clauses.map(({ letter }) => letter).join("")}`,
+        ({ kind, paragraph, clauses }) =>
+          `${kind} ${paragraph}${clauses.map(({ letter }) => letter).join("")}`,
       ),
     ).toEqual(["question 1ab", "question 2", "question 3", "question 4"]);
     expect(reading.items.every(({ section }) => section !== null)).toBe(true);
@@ -139,9 +140,18 @@ describe("a list of issues", () => {
 
   test.each([
     ["CCPR/C/ISL/QPR/6", "List of issues prior to submission of the sixth periodic report of Iceland"],
-    ["CAT/C/ISL/QPR/5", "Liste de points établie avant la soumission du cinquième rapport périodique de l’Islande"],
-    ["CCPR/C/ISL/QPR/6", "Lista de cuestiones previa a la presentación del sexto informe periódico de Islandia"],
-    ["CCPR/C/ISL/QPR/6", "Перечень вопросов, препровождаемый до представления шестого периодического доклада Исландии"],
+    [
+      "CAT/C/ISL/QPR/5",
+      "Liste de points établie avant la soumission du cinquième rapport périodique de l’Islande",
+    ],
+    [
+      "CCPR/C/ISL/QPR/6",
+      "Lista de cuestiones previa a la presentación del sexto informe periódico de Islandia",
+    ],
+    [
+      "CCPR/C/ISL/QPR/6",
+      "Перечень вопросов, препровождаемый до представления шестого периодического доклада Исландии",
+    ],
     ["CCPR/C/ISL/QPR/6", "قائمة المسائل المحالة قبل تقديم التقرير الدوري السادس لآيسلندا"],
     ["CCPR/C/ISL/QPR/6", "冰岛提交第六次定期报告前的问题清单"],
   ])("prior to reporting gives a year by the rule: %s %s", (symbol, title) => {
@@ -181,7 +191,11 @@ describe("replies to it", () => {
     ["CRC/C/FRA/RQ/6-7", "ردود فرنسا على قائمة المسائل", "CRC/C/FRA/Q/6-7"],
     ["CRC/C/FRA/RQ/6-7", "法国对问题清单的答复", "CRC/C/FRA/Q/6-7"],
   ])("are recognised and joined: %s %s", (symbol, title, list) => {
-    const reading = read([symbol, `# ${title}*`, "1. The Government provides the following information: please see the annex."]);
+    const reading = read([
+      symbol,
+      `# ${title}*`,
+      "1. The Government provides the following information: please see the annex.",
+    ]);
     expect(reading).toMatchObject({
       type: "list_of_issues_replies",
       symbol,

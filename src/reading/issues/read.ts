@@ -35,9 +35,7 @@ function readFactsOfIssues(paragraphs: readonly ReportParagraph[]): IssuesFacts 
   // The paper's own symbol stands first; concluding observations and reports cite lists below theirs.
   if (found === null || first === null || found.index > first.index) return null;
   const [, prefix = "", committee = "", code = "", kind = "", number = "", further = ""] = found;
-  const title = front.find(
-    (line) => line.length < 400 && (listTitle.test(line) || repliesTitle.test(line)),
-  );
+  const title = front.find((line) => line.length < 400 && (listTitle.test(line) || repliesTitle.test(line)));
   if (title === undefined) return null;
   const isReplies = kind.startsWith("R") || further.includes("/Add.") || !listTitle.test(title);
   const listKind = kind.replace(/^R/u, "");
@@ -79,7 +77,10 @@ export function readListOfIssues(
   const numbered = numberedParagraphs(paragraphs, () => null);
   const isDamaged = looksDamaged(numbered, language);
   const items = questionsOf(numbered).map(
-    (paragraph): ReadItem => ({ ...itemOf(paragraph, { language, state }, review, isDamaged), kind: "question" }),
+    (paragraph): ReadItem => ({
+      ...itemOf(paragraph, { language, state }, review, isDamaged),
+      kind: "question",
+    }),
   );
   const gaps = gapsIn(numbered);
   const notices: Notice[] = [...source.notices];
