@@ -91,7 +91,8 @@ export interface ReadReview {
  * What an item is. A question is what a list of issues or a letter of special procedures asks a State to answer: it is answered and
  * not implemented. Remedies and orders of courts and committees are recommendations here: what the State is to do.
  */
-export type ItemKind = "recommendation" | "pledge" | "question";
+export const itemKinds = ["recommendation", "pledge", "question"] as const;
+export type ItemKind = (typeof itemKinds)[number];
 
 export interface ReadItem {
   readonly kind: ItemKind;

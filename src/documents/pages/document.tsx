@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
-import type { Place } from "../../reading/index.ts";
+import type { Place, Notice as ReadNotice } from "../../reading/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   Button,
@@ -22,8 +22,9 @@ import type { DraftItem, StoredDocument } from "../model.ts";
 import { type DraftOverview, overviewOfDrafts, unsureBelow } from "../overview.ts";
 import { registeringOrder } from "../registering.ts";
 import { readExcerpt, type SourceExcerpt } from "../source.ts";
-import { findDocument, listDocuments, listDraftItems, placeOfRecommendation } from "../store.ts";
+import { findDocument, listDocuments, listDraftItems, listJoined, placeOfRecommendation } from "../store.ts";
 import { DraftRow } from "./draft-row.tsx";
+import { Joined, Paper } from "./paper.tsx";
 import { Reconciliation } from "./reconciliation.tsx";
 import { Resolution } from "./resolution.tsx";
 import { SourceView } from "./source-view.tsx";
@@ -52,6 +53,8 @@ export interface DocumentView {
   readonly excerpt: SourceExcerpt | null;
   readonly overview: DraftOverview;
   readonly corrections: { undoable: number; redoable: number };
+  /** What answers this paper, or what it answers. */
+  readonly joined: readonly StoredDocument[];
 }
 
 export const documentPage = page({
@@ -75,6 +78,7 @@ export const documentPage = page({
             : await placeOfRecommendation(transaction, space.id, document.id, recommendation),
         recommendation,
         next: await nextWaiting(transaction, space.id, document),
+        joined: await listJoined(transaction, space.id, document),
       };
     });
     const { document, drafts, sourcePlace, ...rest } = data;
@@ -186,6 +190,8 @@ function Document(data: DocumentView) {
       {drafts.length === 0 && data.place === null ? (
         <div className="document-alone">
           <Standing data={data} address={address} />
+          <Paper document={document} />
+          <Joined documents={data.joined} />
           <Notices document={document} />
           {document.reading?.resolution === undefined ? null : (
             <Resolution
@@ -199,6 +205,8 @@ function Document(data: DocumentView) {
         <div className="review" data-stays={data.chosen === null ? undefined : ""}>
           <div className="review-items">
             <Standing data={data} address={address} />
+            <Paper document={document} />
+            <Joined documents={data.joined} />
             <Notices document={document} />
             <Reconciliation document={document} overview={data.overview} />
             {drafts.length === 0 ? null : <Items data={data} address={address} />}
@@ -290,6 +298,9 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
     return (
       <Notice kind="info">
         <p>{t(document.reading?.resolution === undefined ? "document.nothing" : "document.resolution")}</p>
+        {causesOf(document).map((notice) => (
+          <p key={notice.code}>{noticeWords(notice, words)}</p>
+        ))}
         <Onward data={data} />
       </Notice>
     );
@@ -329,6 +340,11 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
       </div>
     </>
   );
+}
+
+/** Why a paper holds nothing: the case ended so, it answers another, its layout is its own. */
+function causesOf({ reading }: StoredDocument): readonly ReadNotice[] {
+  return (reading?.notices ?? []).filter(({ code }) => /^(?:case_|reply_to$|choose_paragraphs$)/.test(code));
 }
 
 /** Where to go from a document that is done: back to the recommendation, to the next document, to the register. */

@@ -345,7 +345,9 @@ function RegisterTableRow(props: {
         <InLanguage language={row.language}>
           {typed === "" ? row.text : <Marked text={row.text} typed={typed} />}
         </InLanguage>
-        {row.kind === "pledge" ? <span className="soft small"> {t("register.kind.pledge")}</span> : null}
+        {row.kind === "recommendation" ? null : (
+          <span className="soft small"> {t(`register.kind.${row.kind}`)}</span>
+        )}
       </Cell>
       <Cell label={t("register.column.states")}>
         {list(more > 0 ? [...states, t("register.moreStates", { count: more })] : states)}
