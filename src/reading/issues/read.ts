@@ -4,7 +4,7 @@ import { gapsIn, itemOf, looksDamaged, type NumberedParagraph, numberedParagraph
 import { languageOfPaper, noPaper, paperReading } from "../paper.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { dateIn, dayToAnswerBy } from "../times.ts";
-import { asking, listTitle, priorTitle, procedural, repliesTitle } from "./words.ts";
+import { asking, listTitle, listTitleWithin, priorTitle, procedural, repliesTitle } from "./words.ts";
 
 const frontParagraphs = 30;
 
@@ -35,9 +35,11 @@ function readFactsOfIssues(paragraphs: readonly ReportParagraph[]): IssuesFacts 
   // The paper's own symbol stands first; concluding observations and reports cite lists below theirs.
   if (found === null || first === null || found.index > first.index) return null;
   const [, prefix = "", committee = "", code = "", kind = "", number = "", further = ""] = found;
-  const title = front.find((line) => line.length < 400 && (listTitle.test(line) || repliesTitle.test(line)));
+  const title =
+    front.find((line) => line.length < 400 && (listTitle.test(line) || repliesTitle.test(line))) ??
+    listTitleWithin.exec(text.slice(0, 3000))?.[0];
   if (title === undefined) return null;
-  const isReplies = kind.startsWith("R") || further.includes("/Add.") || !listTitle.test(title);
+  const isReplies = kind.startsWith("R") || further.includes("/Add.");
   const listKind = kind.replace(/^R/u, "");
   return {
     symbol: `${prefix}/${code}/${kind}/${number}${further}`,

@@ -1,8 +1,12 @@
 /** The words of lists of issues of treaty bodies and of the replies to them, in the six official languages. */
 
+const lists =
+  "(?:list\\s+of\\s+(?:issues|themes)|liste\\s+(?:préliminaire\\s+)?(?:des?\\s+)?(?:points|thèmes|questions)|lista\\s+(?:preliminar\\s+)?de\\s+(?:cuestiones|temas)|перечень\\s+(?:вопросов|тем)|(?:ال)?قائمة\\s+(?:ال)?(?:مسائل|قضايا|مواضيع)|(?:与[^\\n]{1,40}有关的)?[^\\n]{0,60}?(?:问题单|问题清单|议题清单|主题清单))";
+
 /** "List of issues and questions in relation to …", "List of issues prior to submission of …". */
-export const listTitle =
-  /^\W{0,3}(?:list\s+of\s+(?:issues|themes)|liste\s+(?:préliminaire\s+)?(?:des?\s+)?(?:points|thèmes|questions)|lista\s+de\s+(?:cuestiones|temas)|перечень\s+(?:вопросов|тем)|(?:ال)?قائمة\s+(?:ال)?(?:مسائل|قضايا|مواضيع)|(?:与.{1,40}有关的)?.{0,60}?(?:问题单|问题清单|议题清单|主题清单))/iu;
+export const listTitle = new RegExp(`^\\W{0,3}${lists}`, "iu");
+/** The title where lines of the front ran together, up to its mark or end. */
+export const listTitleWithin = new RegExp(`${lists}[^*\\n]{0,200}`, "iu");
 
 export const priorTitle =
   /prior\s+to\s+(?:the\s+)?(?:submission|reporting)|avant\s+(?:la\s+soumission|l[’']établissement|la\s+présentation)|préalable|previa\s+a(?:\s+la\s+presentación|l\s+informe)|до\s+представления|предваряющ|قبل\s+تقديم|(?:提交|报告)(?:.{0,30})之?前/iu;
