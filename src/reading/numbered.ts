@@ -146,7 +146,7 @@ function splitInlineClauses(one: Open<string>): Pick<Open<string>, "text" | "cla
 }
 
 const inlineLetter =
-  /(?<=[;:؛：；،.و]\s*)[(（]\s*(?:\p{L}{1,2}\s*[)）]|[\p{Script=Arabic}]{1,2}(?=\s)|(?=\s\p{Script=Arabic}))\s+/u;
+  /(?<=[;:؛：；،.و]\s{0,3})[(（]\s*(?:\p{L}{1,2}\s*[)）]|[\p{Script=Arabic}]{1,2}(?=\s)|(?=\s\p{Script=Arabic}))\s+/u;
 
 /** "(i) …; (ii) …" inside a clause is part of it. */
 const romanParts = /[(（]\s*i\s*[)）].*[(（]\s*ii\s*[)）]/su;
@@ -186,9 +186,14 @@ function isNextClause(current: Open<string>, index: number | null): boolean {
 /** Text that goes on: the last clause's, or the paragraph's own. */
 function goOn(current: Open<string>, text: string, place: Place): void {
   const clause = current.clauses.at(-1);
-  if (clause === undefined) current.text = `${current.text} ${text}`.trim();
-  else clause.text = `${clause.text} ${text}`.trim();
+  if (clause === undefined) current.text = joined(current.text, text);
+  else clause.text = joined(clause.text, text);
   current.places.push(place);
+}
+
+/** Without going over what is there already: thousands of paragraphs may run together. */
+function joined(text: string, more: string): string {
+  return text === "" ? more.trim() : `${text} ${more.trim()}`;
 }
 
 /** Letters that stand doubled or alone all over: a text layer that programs cannot read as it is printed. */

@@ -295,12 +295,14 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
     );
   }
   if (document.status === "set_aside") {
+    const causes = causesOf(document);
     return (
       <Notice kind="info">
-        <p>{t(document.reading?.resolution === undefined ? "document.nothing" : "document.resolution")}</p>
-        {causesOf(document).map((notice) => (
-          <p key={notice.code}>{noticeWords(notice, words)}</p>
-        ))}
+        {causes.length > 0 ? (
+          causes.map((notice) => <p key={notice.code}>{noticeWords(notice, words)}</p>)
+        ) : (
+          <p>{t(document.reading?.resolution === undefined ? "document.nothing" : "document.resolution")}</p>
+        )}
         <Onward data={data} />
       </Notice>
     );

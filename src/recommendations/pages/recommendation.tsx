@@ -95,7 +95,9 @@ function RecommendationPage({ recommendation, events, parts }: RecommendationVie
         <div>
           <Text recommendation={recommendation} />
           <PartsAt parts={parts} place="main" />
-          <Positions recommendation={recommendation} base={base} />
+          {recommendation.kind === "question" ? null : (
+            <Positions recommendation={recommendation} base={base} />
+          )}
           <PartsAt parts={parts} place="end" />
         </div>
         <div>
