@@ -130,3 +130,21 @@ describe("other papers", () => {
     }
   });
 });
+
+describe("a list of the Committee on the Rights of the Child", () => {
+  test("begins each part with a sentence that asks nothing by itself", () => {
+    const reading = read([
+      "CRC/C/SVN/Q/5-6",
+      "# List of issues in relation to the combined fifth and sixth reports of Slovenia",
+      "1. The Committee requests the State party to submit the additional, updated information below, in writing (10,700 words maximum), if possible, before 15 June 2027.",
+      "# Part one",
+      "2. In this section, the State party is requested to submit its responses to the following questions.",
+      "# Legislation",
+      "3. Please inform the Committee about the adoption of the law on children.",
+      "# Part two",
+      "4. The State party is invited to submit a brief update on new bills.",
+    ]);
+    expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["3", "4"]);
+    expect(reading.paper?.replyDue?.on).toBe("2027-06-15");
+  });
+});

@@ -227,6 +227,29 @@ describe("a judgment of the Inter-American Court", () => {
   });
 });
 
+describe("operative points", () => {
+  test.each([
+    ["El Estado realizará las publicaciones indicadas.", 1],
+    ["El Estado, en un plazo de seis meses, deberá garantizar el tratamiento.", 1],
+    ["El Estado pondrá en funcionamiento un registro.", 1],
+    ["El Estado es responsable por la violación del artículo 8 de la Convención.", 0],
+    ["Desestimar la excepción preliminar.", 0],
+    ["La Corte supervisará el cumplimiento de la Sentencia.", 0],
+  ])("%s", (point, count) => {
+    const reading = read(
+      "CORTE INTERAMERICANA DE DERECHOS HUMANOS",
+      "CASO GARCÍA VS. PERÚ",
+      "SENTENCIA DE 5 DE MARZO DE 2020",
+      "1. El caso fue sometido a la Corte por la Comisión en los plazos que la Convención establece.",
+      "POR TANTO, LA CORTE",
+      "Y DISPONE, por unanimidad, que:",
+      `1. ${point}`,
+      "Redactada en español",
+    );
+    expect(reading.items).toHaveLength(count);
+  });
+});
+
 describe("the African Commission", () => {
   test("recommends in lists under a numbered sentence", () => {
     const reading = read(

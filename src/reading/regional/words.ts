@@ -10,7 +10,7 @@ export const behindJudgment =
 
 /** An operative point by which a State is to do something. */
 export const orders =
-  /^\W{0,3}(?:unanimously,?\s*)?(?:(?:also|further|consequently)\s+)?(?:orders?\b|ordonne|ordena|dispone|requires?\b|directs?\b|requests?\s+the\s+(?:respondent\s+)?state)|\b(?:the\s+)?(?:respondent\s+)?state\s+(?:of\s+[\p{Lu}][\p{L}\s]{2,40}\s+)?(?:is\s+to|must|shall|should|has\s+to)\b|(?:l[’'])?état\s+(?:défendeur\s+)?(?:doit|devra|est\s+tenu)|el\s+estado\s+(?:de(?:l)?\s+[\p{Lu}][\p{L}\s]{2,40}\s+)?(?:debe(?:rá)?|adoptará|pagará|realizará|publicará|garantizará|brindará|rendirá|continuará|investigará|creará|implementará|ha\s+de)(?!\p{L})/iu;
+  /^\W{0,3}(?:unanimously,?\s*)?(?:(?:also|further|consequently)\s+)?(?:orders?\b|ordonne|ordena|dispone|requires?\b|directs?\b|requests?\s+the\s+(?:respondent\s+)?state)|\b(?:the\s+)?(?:respondent\s+)?state\b[^.;]{0,120}?\b(?:is\s+to|must|shall|should|has\s+to)\b|état\s+(?:défendeur\s+)?[^.;]{0,80}?(?:doit|devra|est\s+tenu)|el\s+estado\b(?!\s+es\s+responsable)[^.;]{0,120}?(?:(?<!\p{L})(?:debe(?:rá)?|ha\s+de|tiene\s+que)(?!\p{L})|(?<!\p{L})\p{L}{2,}(?:ará|erá|irá|drá)(?!\p{L}))/iu;
 
 export const findsViolation =
   /(?:there\s+has\s+been\s+(?:a|no)?\s*violation|has\s+violated|violated|violation\s+of)[^.;]*?(articles?\s[^;]{1,160}?)(?=\s+of\s+the|[;.]\s*$|\s+in\s+)|(?:violation\s+de|a\s+violé|violation\s+des)[^.;]*?(l?[’']?articles?\s[^;]{1,160}?)(?=\s+d(?:e\s+la|u)\s+|[;.]\s*$)|(?:responsable\s+por\s+la\s+violación|violó)[^;]*?(artículos?\s[^;]{1,160}?)(?=\s+de\s+la\s+|[;.]\s*$)/iu;
@@ -23,7 +23,7 @@ export const inadmissible =
 
 /** Verbs by which bodies recommend, behind their name. */
 export const recommends =
-  "(?:,?\\s+(?:therefore|thus|also|again|further|strongly|once\\s+(?:more|again)|accordingly|hereby|in\\s+particular|donc|également|aussi|de\\s+nouveau|vivement|instamment|fermement|en\\s+outre|por\\s+(?:lo\\s+)?tanto|también|además|asimismo|reitera\\s+y|and),?)*\\s+(?:would\\s+like\\s+to\\s+)?(?:recommends?|urges?|calls?\\s+(?:up)?on|invites?|encourages?|requests?|asks?|exhorts?|reiterates?\\s+(?:its|the|all)|considers?\\s+that[^.]{0,160}\\bshould|trusts?\\s+that|wishes\\s+to\\s+(?:receive|be\\s+informed)|recommande|exhorte|invite|encourage|demande|prie|appelle|engage|réitère\\s+(?:sa|ses)|considère\\s+que[^.]{0,160}devrai|souhaite\\s+recevoir|recomienda|insta|exhorta|invita|alienta|pide|solicita|reitera\\s+(?:su|sus))";
+  "(?:,?\\s+(?:therefore|thus|also|again|further|strongly|once\\s+(?:more|again)|accordingly|hereby|in\\s+particular|donc|également|aussi|de\\s+nouveau|vivement|instamment|fermement|en\\s+outre|por\\s+(?:lo\\s+)?tanto|también|además|asimismo|reitera\\s+y|and),?)*\\s+(?:would\\s+like\\s+to\\s+)?(?:recommends?|makes?\\s+the\\s+following\\s+recommendations|formule\\s+les\\s+recommandations|formula\\s+las\\s+siguientes\\s+recomendaciones|would\\s+like\\s+to\\s+(?:receive|be\\s+informed)|urges?|calls?\\s+(?:up)?on|invites?|encourages?|requests?|asks?|exhorts?|reiterates?\\s+(?:its|the|all)|considers?\\s+that[^.]{0,160}\\bshould|trusts?\\s+that|wishes\\s+to\\s+(?:receive|be\\s+informed)|recommande|exhorte|invite|encourage|demande|prie|appelle|engage|réitère\\s+(?:sa|ses)|considère\\s+que[^.]{0,160}devrai|souhaite\\s+recevoir|recomienda|insta|exhorta|invita|alienta|pide|solicita|reitera\\s+(?:su|sus))";
 
 /** Headings under which recommendations stand as a list. */
 export const recommendationsHeading =
