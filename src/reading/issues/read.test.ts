@@ -124,6 +124,11 @@ describe("other papers", () => {
         "2. The Committee thanks for the written replies (CRPD/C/FRA/RQ/1) to the list of issues (CRPD/C/FRA/Q/1).",
       ],
       ["CRPD/C/FRA/1", "# Initial report submitted by France", "CRPD/C/FRA/Q/1"],
+      // Chinese writes symbols without a space; the paper's own was lost.
+      [
+        "# 关于孟加拉国第八次定期报告的结论性意见*",
+        "1. 委员会审议了孟加拉国第八次定期报告(CEDAW/C/BGD/8)。委员会的议题和问题清单载于CEDAW/C/BGD/Q/8。",
+      ],
       ["A/HRC/WG.6/30/FRA/2", "# Compilation on France", "CRPD/C/FRA/Q/1", "List of issues"],
     ]) {
       expect(readListOfIssues(paragraphs(...texts), source)).toBeNull();

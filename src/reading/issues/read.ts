@@ -10,9 +10,9 @@ const frontParagraphs = 30;
 
 // "CEDAW/C/FRA/Q/9", "CCPR/C/ISL/QPR/6", "CRC/C/OPSC/FRA/Q/1"; replies "CEDAW/C/FRA/RQ/9" and, earlier, "CEDAW/C/FRA/Q/6/Add.1".
 const symbolShape =
-  /(?<![\p{L}/])((CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED|E)\/C(?:\.12|\/(?:OPSC|OPAC))?)\/([A-Z]{3})\/(Q|QPR|RQ|RQPR)\/(\d{1,2}(?:-\d{1,2})?)((?:\/(?:Add|Corr|Rev)\.\d{1,2})*)/u;
+  /(?<![A-Za-z/])((CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED|E)\/C(?:\.12|\/(?:OPSC|OPAC))?)\/([A-Z]{3})\/(Q|QPR|RQ|RQPR)\/(\d{1,2}(?:-\d{1,2})?)((?:\/(?:Add|Corr|Rev)\.\d{1,2})*)/u;
 const anySymbol =
-  /(?<![\p{L}/])(?:(?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)\/(?:C|OP)\/|E\/C\.12\/|A\/HRC\/)[A-Z0-9]/u;
+  /(?<![A-Za-z/])(?:(?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)\/(?:C|OP)\/|E\/C\.12\/|A\/HRC\/)[A-Z0-9]/u;
 
 interface IssuesFacts {
   readonly symbol: string;

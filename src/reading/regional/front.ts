@@ -20,7 +20,7 @@ const frontParagraphs = 30;
 
 /** Symbols of the United Nations: what has one is no regional paper, whatever it cites. */
 const unSymbol =
-  /(?<![\p{L}/])(?:A\/HRC\/|A\/\d{2}\/|E\/CN\.4|(?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)\/(?:C|OP)\/|E\/C\.12\/|HRI\/)/u;
+  /(?<![A-Za-z/])(?:A\/HRC\/|A\/\d{2}\/|E\/CN\.4|(?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)\/(?:C|OP)\/|E\/C\.12\/|HRI\/)/u;
 
 const symbols: readonly RegExp[] = [
   /ACHPR\/Res\.?\s?\d{1,4}(?:\s?\([LXVI]+\)\s?\d{2,4})?/u,

@@ -19,9 +19,9 @@ export interface FrontOfViews {
 }
 
 const symbolShape =
-  /(?<![\p{L}/])(CCPR\/C|E\/C\.12|CERD\/C|CEDAW\/C|CAT\/C|CRC\/C|CMW\/C|CRPD\/C|CED\/C)\/(\d{1,3})\/D\/(\d{1,4})\/((?:19|20)\d{2})((?:[-–,&]\s?\d{1,4}\/(?:19|20)\d{2})*)((?:\/(?:Rev|Corr|Add)\.\d)?)/u;
+  /(?<![A-Za-z/])(CCPR\/C|E\/C\.12|CERD\/C|CEDAW\/C|CAT\/C|CRC\/C|CMW\/C|CRPD\/C|CED\/C)\/(\d{1,3})\/D\/(\d{1,4})\/((?:19|20)\d{2})((?:[-–,&]\s?\d{1,4}\/(?:19|20)\d{2})*)((?:\/(?:Rev|Corr|Add)\.\d)?)/u;
 const anySymbol =
-  /(?<![\p{L}/])(?:CCPR\/C|E\/C\.12|CERD\/C|CEDAW\/C|CAT\/C|CRC\/C|CMW\/C|CRPD\/C|CED\/C|CAT\/OP|A\/HRC|A)\/[A-Z0-9]/u;
+  /(?<![A-Za-z/])(?:CCPR\/C|E\/C\.12|CERD\/C|CEDAW\/C|CAT\/C|CRC\/C|CMW\/C|CRPD\/C|CED\/C|CAT\/OP|A\/HRC|A)\/[A-Z0-9]/u;
 
 const mechanisms: Readonly<Record<string, string>> = {
   "CCPR/C": "CCPR",

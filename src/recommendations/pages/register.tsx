@@ -353,7 +353,7 @@ function RegisterTableRow(props: {
         {list(more > 0 ? [...states, t("register.moreStates", { count: more })] : states)}
       </Cell>
       <Cell label={t("register.column.position")}>
-        <PositionBadge position={row.position} />
+        {row.kind === "question" ? null : <PositionBadge position={row.position} />}
         {row.hasDisagreement ? <span className="small warn"> {t("register.disagreement")}</span> : null}
       </Cell>
       <Cell label={t("register.column.themes")} className="small soft">
