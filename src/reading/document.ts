@@ -1,12 +1,16 @@
 import { isAddendum, paragraphsWithCells, readAddendum } from "./addenda/index.ts";
+import { readCommunication } from "./communications/index.ts";
 import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
+import { readListOfIssues } from "./issues/index.ts";
+import { readSupervisoryComments } from "./labour/index.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
 import { readConcludingObservations } from "./observations/index.ts";
 import { recogniseUprPaper } from "./papers.ts";
 import { readPlainText } from "./plain.ts";
 import { reconcileItems } from "./reconciliation.ts";
+import { readRegionalPaper } from "./regional/index.ts";
 import {
   type ReportParagraph,
   type ReportSource,
@@ -15,6 +19,7 @@ import {
 } from "./reports/index.ts";
 import { readResolution } from "./resolutions/index.ts";
 import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
+import { readViews } from "./views/index.ts";
 import { readVisitReport } from "./visits/index.ts";
 import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
 
@@ -47,14 +52,28 @@ function readPaper(
   notes: readonly string[] = [],
 ): DocumentReading {
   return (
+    // Lists of issues and Views are known by their own symbol, and cite concluding observations.
+    readListOfIssues(paragraphs, source) ??
+    readViews(paragraphs, source) ??
     readConcludingObservations(paragraphs, source) ??
     readResolution(paragraphs, source) ??
     readVisitReport(paragraphs, source) ??
+    readCommunication(paragraphs, source) ??
     readAddendum(paragraphs, source) ??
     readDecision(paragraphs, source, notes) ??
     readWorkingGroupReport(paragraphs, source, options) ??
+    readSupervisoryComments(paragraphs, source) ??
+    readOfRegionalBody(paragraphs, source) ??
     readOther(paragraphs, source)
   );
+}
+
+/** Papers of a review name regional bodies too, and are papers of the review. */
+function readOfRegionalBody(
+  paragraphs: readonly ReportParagraph[],
+  source: ReportSource,
+): DocumentReading | null {
+  return recogniseUprPaper(paragraphs).paper === null ? readRegionalPaper(paragraphs, source) : null;
 }
 
 async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promise<DocumentReading> {

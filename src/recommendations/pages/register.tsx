@@ -366,13 +366,15 @@ function RegisterTableRow(props: {
         <InLanguage language={row.language}>
           {typed === "" ? row.text : <Marked text={row.text} typed={typed} />}
         </InLanguage>
-        {row.kind === "pledge" ? <span className="soft small"> {t("register.kind.pledge")}</span> : null}
+        {row.kind === "recommendation" ? null : (
+          <span className="soft small"> {t(`register.kind.${row.kind}`)}</span>
+        )}
       </Cell>
       <Cell label={t("register.column.states")}>
         {list(more > 0 ? [...states, t("register.moreStates", { count: more })] : states)}
       </Cell>
       <Cell label={t("register.column.position")}>
-        <PositionBadge position={row.position} />
+        {row.kind === "question" ? null : <PositionBadge position={row.position} />}
         {row.hasDisagreement ? <span className="small warn"> {t("register.disagreement")}</span> : null}
       </Cell>
       <Cell label={t("register.column.themes")} className="small soft">

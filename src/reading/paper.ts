@@ -1,0 +1,38 @@
+import type { DocumentReading, ReadItem, ReadPaper } from "./model.ts";
+import { languageOf } from "./observations/index.ts";
+import { reconcileItems } from "./reconciliation.ts";
+import type { ReportParagraph, ReportSource } from "./reports/index.ts";
+
+/** A paper that says nothing of itself. */
+export const noPaper: ReadPaper = {
+  subject: null,
+  author: null,
+  mandates: [],
+  articles: null,
+  violated: null,
+  outcome: null,
+  replyDue: null,
+};
+
+export function languageOfPaper(paragraphs: readonly ReportParagraph[]): string {
+  return languageOf(
+    paragraphs
+      .map(({ text }) => text)
+      .join(" ")
+      .slice(0, 60_000),
+  );
+}
+
+type Facts = Pick<
+  DocumentReading,
+  "type" | "symbol" | "state" | "language" | "title" | "datedOn" | "review" | "paper"
+>;
+
+/** The reading of a paper that gives items and no positions. */
+export function paperReading(
+  source: ReportSource,
+  facts: Facts,
+  items: readonly ReadItem[],
+): DocumentReading {
+  return { ...source, ...facts, items, positions: [], reconciliation: reconcileItems(items, []) };
+}
