@@ -1,3 +1,4 @@
+export { cleanName, cleanText, countHidden, keyOf } from "./characters.ts";
 export { addDays, addMonths, type Day, dayIn, daysBetween, isDay, readDay } from "./days.ts";
 export { type DifferencePart, differenceOf } from "./difference.ts";
 export { isSuiviError, SuiviError } from "./errors.ts";

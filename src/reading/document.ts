@@ -79,7 +79,10 @@ async function readWordDocument(
   const document = await readWordBlocks(file.path);
   const matrix = readWordMatrix(document, format);
   if (matrix !== null) return matrix;
-  const notices: Notice[] = document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : [];
+  const notices: Notice[] = [
+    ...document.notices,
+    ...(document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : []),
+  ];
   return readPaper(paragraphsOfWord(document), { format, pages: null, notices }, options);
 }
 
@@ -106,8 +109,10 @@ export async function readDocument(file: FileToRead, options: ReadingOptions = {
     case "docx":
     case "doc":
       return readWordDocument(file, format, options);
-    case "txt":
-      return readPaper(await readPlainText(file.path), { format, pages: null, notices: [] }, options);
+    case "txt": {
+      const { paragraphs, notices } = await readPlainText(file.path);
+      return readPaper(paragraphs, { format, pages: null, notices }, options);
+    }
     case "xlsx":
     case "xls":
     case "csv":

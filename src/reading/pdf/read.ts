@@ -11,7 +11,8 @@ import {
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { TextItem, TextMarkedContent } from "pdfjs-dist/types/src/display/api.js";
 import { SuiviError } from "../../kernel/index.ts";
-import type { Notice } from "../model.ts";
+import type { Notice, Place } from "../model.ts";
+import { UnseenCharacters } from "../unseen.ts";
 import { markSurroundings } from "./clean.ts";
 import { type FontLook, FontLooks } from "./fonts.ts";
 import { linesOf, type Run } from "./lines.ts";
@@ -76,10 +77,11 @@ async function readPages(
   const pages: PdfPage[] = [];
   const unreadable: number[] = [];
   const looks = new FontLooks();
+  const unseen = new UnseenCharacters();
   let letters = 0;
   for (let number = 1; number <= pageCount; number += 1) {
     try {
-      const page = await readPage(await document.getPage(number), number, looks);
+      const page = await readPage(await document.getPage(number), number, looks, unseen);
       for (const line of page.lines) letters += line.text.length;
       pages.push(page);
     } catch (error) {
@@ -98,7 +100,7 @@ async function readPages(
   if (letters < 20 * pages.length) {
     throw isCutOff ? new SuiviError("file_damaged") : new SuiviError("no_text_layer", { pages: pageCount });
   }
-  const notices: Notice[] = [];
+  const notices: Notice[] = unseen.notices();
   if (isCutOff) notices.push({ code: "file_cut_off", data: { pages: pages.length } });
   if (unreadable.length > 0) {
     notices.push({
@@ -121,8 +123,14 @@ function endsAsPdf(data: Uint8Array): boolean {
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength).subarray(-2048).includes("%%EOF");
 }
 
-async function readPage(page: PDFPageProxy, number: number, looks: FontLooks): Promise<PdfPage> {
-  const items = await textItems(page);
+async function readPage(
+  page: PDFPageProxy,
+  number: number,
+  looks: FontLooks,
+  unseen: UnseenCharacters,
+): Promise<PdfPage> {
+  const place: Place = { kind: "page", page: number, rectangles: [] };
+  const items = await textItems(page, (text) => unseen.clean(text, place));
   const fonts = new Set(items.map((item) => item.fontName));
   const lookOf = await looks.of(page, fonts);
   const viewport = page.getViewport({ scale: 1 });
@@ -139,14 +147,16 @@ async function readPage(page: PDFPageProxy, number: number, looks: FontLooks): P
   return { page: number, width: viewport.width, height: viewport.height, lines };
 }
 
-async function textItems(page: PDFPageProxy): Promise<TextItem[]> {
+async function textItems(page: PDFPageProxy, clean: (text: string) => string): Promise<TextItem[]> {
   const items: TextItem[] = [];
   const reader = page.streamTextContent().getReader();
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return items;
     for (const item of value.items as readonly (TextItem | TextMarkedContent)[]) {
-      if ("str" in item && item.str.trim() !== "") items.push(item);
+      if (!("str" in item)) continue;
+      const str = clean(item.str);
+      if (str.trim() !== "") items.push(str === item.str ? item : { ...item, str });
     }
     if (items.length > mostItemsOnPage) {
       await reader.cancel(new Error("too many runs on a page"));

@@ -68,7 +68,7 @@ export const saveViewAction = action({
   permission: "view.save",
   async act({ services, space, person }, form) {
     const view = {
-      name: form.text("name"),
+      name: form.line("name"),
       query: form.text("query"),
       isShared: form.has("shared"),
       isWatched: form.has("watched"),
