@@ -6,6 +6,5 @@ export {
   sharedClassifier,
   type TextToClassify,
 } from "./classifier.ts";
-export { recogniseLanguage } from "./concepts/language.ts";
 export { type ConceptLanguage, conceptLanguages } from "./concepts/matcher.ts";
 export type { ConceptProposal, Measured, Subject } from "./concepts/proposing.ts";

@@ -1,6 +1,7 @@
 import { isAddendum, paragraphsWithCells, readAddendum } from "./addenda/index.ts";
 import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
+import { withOwnLanguages } from "./languages.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
 import { readConcludingObservations } from "./observations/index.ts";
@@ -46,14 +47,17 @@ function readPaper(
   options: ReadingOptions,
   notes: readonly string[] = [],
 ): DocumentReading {
-  return (
+  const reading =
     readConcludingObservations(paragraphs, source) ??
     readResolution(paragraphs, source) ??
     readVisitReport(paragraphs, source) ??
     readAddendum(paragraphs, source) ??
     readDecision(paragraphs, source, notes) ??
     readWorkingGroupReport(paragraphs, source, options) ??
-    readOther(paragraphs, source)
+    readOther(paragraphs, source);
+  return withOwnLanguages(
+    reading,
+    paragraphs.map(({ text }) => text),
   );
 }
 

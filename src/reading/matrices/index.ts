@@ -1,3 +1,4 @@
+import { languageOfWhole, settleLanguages } from "../languages.ts";
 import type { DocumentReading, FileFormat, FileToRead, Notice, ReadReview } from "../model.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { linesOf, type WordDocument } from "../word/index.ts";
@@ -6,12 +7,6 @@ import { type MatrixTable, tablesOfSheets, tablesOfWord } from "./rows.ts";
 import { readMatrixTitle } from "./title.ts";
 
 export type { MatrixCell, MatrixRow, MatrixTable } from "./rows.ts";
-
-function mostUsed(values: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? null;
-}
 
 /**
  * OHCHR's thematic list of recommendations from its tables; `titles`: the lines printed around them, the most telling first.
@@ -34,9 +29,9 @@ export function readMatrix(
     session: title.session,
     symbol: found.reportSymbol,
   };
-  const language = mostUsed(found.items.map((item) => item.language)) ?? "en";
-  const items = found.items.map((item) => ({ ...item, review, state: title.state, language }));
-  const notices: Notice[] = items.flatMap((item) => item.doubts);
+  const items = settleLanguages(found.items).map((item) => ({ ...item, review, state: title.state }));
+  const { language, notices: ofLanguages } = languageOfWhole(items, null);
+  const notices: Notice[] = [...items.flatMap((item) => item.doubts), ...ofLanguages];
   const joined = found.rowCount - items.length;
   if (joined > 0)
     notices.unshift({ code: "matrix_repeats_joined", data: { rows: found.rowCount, items: items.length } });

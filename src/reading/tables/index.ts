@@ -1,4 +1,5 @@
 import { SuiviError } from "../../kernel/index.ts";
+import { settlingLanguages } from "../languages.ts";
 import type {
   DocumentReading,
   FileFormat,
@@ -231,7 +232,9 @@ async function* readItems(
 ): AsyncGenerator<ReadItem> {
   const { onlyState } = options;
   let others = 0;
-  for await (const item of readAllItems(file, format, table, sink)) {
+  const settle = settlingLanguages();
+  for await (const read of readAllItems(file, format, table, sink)) {
+    const item = settle(read);
     if (onlyState === undefined || item.state === null || item.state === onlyState) yield item;
     else others += 1;
   }
