@@ -10,6 +10,8 @@ const smuggled =
   "\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u2061-\\u2065\\u206a-\\u206f\\u3164\\uffa0\\ufff0-\\ufffb\\u{e0000}-\\u{e00ff}\\u{e01f0}-\\u{e0fff}\\p{Noncharacter_Code_Point}";
 // Soft hyphens, spaces of no width, byte order marks, marks of direction, selectors of variants: common, and they say nothing.
 const idle = "\\xad\\u061c\\u200b\\u200e\\u200f\\u2060\\ufe00-\\ufe0f\\ufeff\\u{e0100}-\\u{e01ef}";
+// Ends of lines and pages as old programs write them.
+const ends = "\\x0b\\x0c\\x85\\u2028\\u2029";
 // Scripts whose writing needs joiners: می‌دهد, क्‍ष.
 const joined =
   "\\p{Script=Arabic}\\u0640\\u064b-\\u065f\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Extended_Pictographic}\\p{Emoji_Modifier}";
@@ -21,7 +23,7 @@ const any = new RegExp(
 const dangerous = new RegExp(`[${turning}${smuggled}\\p{Surrogate}]`, "gu");
 const dropped = new RegExp(`[${turning}${smuggled}${idle}]`, "gu");
 const idleJoiners = new RegExp(`(?<![${joined}])[\\u200c\\u200d]|[\\u200c\\u200d]+(?=\\s|$)`, "gu");
-const lineEnds = new RegExp("[\\x0b\\x0c\\x85\\u2028\\u2029]", "gu");
+const lineEnds = new RegExp(`[${ends}]`, "gu");
 
 /**
  * A text without characters that nobody sees. Kept are line ends and tabs, the marks of vowels, and the joiners that Arabic script and

@@ -3,4 +3,5 @@ export { addDays, addMonths, type Day, dayIn, daysBetween, isDay, readDay } from
 export { type DifferencePart, differenceOf } from "./difference.ts";
 export { isSuiviError, SuiviError } from "./errors.ts";
 export { isIdentifier, newIdentifier } from "./identifiers.ts";
+export { skeletonOf, wordsOfMixedLetters } from "./lookalikes.ts";
 export { type MergeConflict, mergeFields, type TextFields } from "./merge.ts";

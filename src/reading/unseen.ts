@@ -1,4 +1,4 @@
-import { cleanText, countHidden } from "../kernel/index.ts";
+import { cleanText, countHidden, wordsOfMixedLetters } from "../kernel/index.ts";
 import type { Notice, Place } from "./model.ts";
 
 /** Takes characters that nobody sees out of the texts of one document, and remembers how many were put there for no reader. */
@@ -21,4 +21,12 @@ export class UnseenCharacters {
     const found = { code: "hidden_characters", data: { count: this.count } };
     return [this.first === null ? found : { ...found, place: this.first }];
   }
+}
+
+/** A doubt where letters of two alphabets that look alike stand in one word of what is printed: "Аlgeria" with a Cyrillic А. */
+export function doubtsOfMixedLetters(printed: string, place?: Place): Notice[] {
+  const words = wordsOfMixedLetters(printed);
+  if (words.length === 0) return [];
+  const doubt = { code: "mixed_letters", data: { words: words.join(", ").slice(0, 200) } };
+  return [place === undefined ? doubt : { ...doubt, place }];
 }

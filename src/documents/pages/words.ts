@@ -13,9 +13,10 @@ export function failureWords(failure: StoredFailure, { t, language }: Words): st
   return t(`error.${failure.kind}`, data);
 }
 
-/** A notice in the person's language. Codes of languages become their names. */
+/** A notice in the person's language. Codes of States and languages become their names. */
 export function noticeWords(notice: Notice, { t, language, list }: Words): string {
   const data: Record<string, string | number> = { ...notice.data };
+  if (typeof data.state === "string") data.state = countryName(data.state, language);
   const names = new Intl.DisplayNames([language], { type: "language" });
   if (typeof data.language === "string") data.language = names.of(data.language) ?? data.language;
   if (typeof data.languages === "string")

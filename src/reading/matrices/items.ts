@@ -3,6 +3,7 @@ import type { Notice, Place, ReadItem, ReadLabels } from "../model.ts";
 import { readClauses } from "../reports/clauses.ts";
 import { positionOf } from "../tables/columns.ts";
 import { confidenceOf, languageOf, newItem } from "../tables/item.ts";
+import { doubtsOfMixedLetters } from "../unseen.ts";
 import { readLabels, readSource, splitParagraph, splitSource } from "./cells.ts";
 import { type MatrixField, readMatrixHeadings } from "./columns.ts";
 import type { MatrixCell, MatrixRow, MatrixTable } from "./rows.ts";
@@ -162,7 +163,9 @@ export class MatrixReader {
     const paragraph = fromColumn ?? numbered.paragraph;
     if (!/\p{L}/u.test(numbered.text)) return null;
     const attributed = readClauses(numbered.text);
-    const listed = splitStates(this.lines(row, "recommendingStates").join("; "));
+    const stateNames = this.lines(row, "recommendingStates").join("; ");
+    const listed = splitStates(stateNames);
+    doubts.push(...doubtsOfMixedLetters(`${numbered.text} ${stateNames}`, place));
     const recommenders = union(attributed.recommenders, listed.states);
     const unrecognised = union(attributed.unrecognised, listed.unrecognised);
     for (const name of unrecognised) doubts.push({ code: "recommender_unknown", data: { name }, place });

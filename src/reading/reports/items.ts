@@ -1,4 +1,5 @@
 import type { Notice, Place, Position, ReadClause, ReadItem, ReadReview } from "../model.ts";
+import { doubtsOfMixedLetters } from "../unseen.ts";
 import { type ReadText, readClauses } from "./clauses.ts";
 
 /** The lead-in under which items stand. */
@@ -194,7 +195,10 @@ export class ItemList {
       : read.recommenders.length > 0 || open.speaker === null
         ? read.recommenders
         : [open.speaker];
-    const doubts = [...open.doubts];
+    const doubts = [
+      ...open.doubts,
+      ...doubtsOfMixedLetters([open.text, ...open.parts.map(({ text }) => text)].join(" ")),
+    ];
     const doubt = (code: string, data: Notice["data"] = {}): void => {
       doubts.push({ code, data });
     };

@@ -2,6 +2,7 @@ import { SuiviError } from "../../kernel/index.ts";
 import { splitStates } from "../../vocabularies/countries/index.ts";
 import type { FileFormat, FileToRead, Notice, Place, ReadItem, ReadPosition } from "../model.ts";
 import { readClauses } from "../reports/clauses.ts";
+import { doubtsOfMixedLetters } from "../unseen.ts";
 import {
   cycleOf,
   positionOf,
@@ -192,6 +193,9 @@ export class MappedRows {
     const listed = splitStates(repairText(cell("recommendingStates").replace(/\n/g, "; ")).text);
     const recommenders = [...new Set([...attributed.recommenders, ...listed.states])];
     const unrecognised = [...new Set([...attributed.unrecognised, ...listed.unrecognised])];
+    doubts.push(
+      ...doubtsOfMixedLetters(`${raw} ${cell("recommendingStates")} ${cell("stateUnderReview")}`, place),
+    );
     for (const name of unrecognised) doubts.push({ code: "recommender_unknown", data: { name, row }, place });
     const printedNumber = splitNumber(`${cell("paragraph").trim()} x`);
     const number = cell("paragraph")
