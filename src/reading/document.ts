@@ -82,7 +82,7 @@ async function readWordDocument(
 ): Promise<DocumentReading> {
   const document = await readWordBlocks(file.path);
   const matrix = readWordMatrix(document, format);
-  if (matrix !== null) return matrix;
+  if (matrix !== null) return { ...matrix, notices: [...document.notices, ...matrix.notices] };
   const notices: Notice[] = [
     ...document.notices,
     ...(document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : []),

@@ -23,6 +23,16 @@ export class UnseenCharacters {
   }
 }
 
+/** A recommendation of many clauses has some 3,000 letters: more is two items run together. */
+const longText = 4_000;
+
+/** A doubt where a text is longer than a recommendation can be. It is kept whole. */
+export function doubtsOfLength(text: string, place?: Place): Notice[] {
+  if (text.length <= longText) return [];
+  const doubt = { code: "very_long", data: { letters: text.length } };
+  return [place === undefined ? doubt : { ...doubt, place }];
+}
+
 /** A doubt where letters of two alphabets that look alike stand in one word of what is printed: "Аlgeria" with a Cyrillic А. */
 export function doubtsOfMixedLetters(printed: string, place?: Place): Notice[] {
   const words = wordsOfMixedLetters(printed);
