@@ -3,7 +3,7 @@ import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
 import { withOwnLanguages } from "./languages.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
-import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
+import type { DocumentReading, FileToRead, Notice, ReadItem, ReadingOptions } from "./model.ts";
 import { readConcludingObservations } from "./observations/index.ts";
 import { recogniseUprPaper } from "./papers.ts";
 import { readPlainText } from "./plain.ts";
@@ -61,6 +61,13 @@ function readPaper(
   );
 }
 
+/** Text that a program recognised in a picture is compared by a person. */
+function doubtIfRecognised(item: ReadItem, pages: readonly number[]): ReadItem {
+  if (item.place.kind !== "page" || !pages.includes(item.place.page)) return item;
+  const doubts = [...item.doubts, { code: "text_recognised", data: {}, place: item.place }];
+  return { ...item, doubts, confidence: Math.min(item.confidence, 0.6) };
+}
+
 async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promise<DocumentReading> {
   // Loaded where a PDF is read and nowhere else: the library takes a fifth of a second, and most processes leave it to a thread.
   const { readPdf, toReportParagraphs: paragraphsOfPdf } = await import("./pdf/index.ts");
@@ -72,7 +79,14 @@ async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promi
   const paragraphs = isAddendum(lines) ? paragraphsWithCells(pdf, paragraphsOfPdf) : lines;
   const notes = (pdf.pages[0]?.lines ?? []).flatMap(({ role, text }) => (role === "footnote" ? [text] : []));
   // What follows takes a blink; progress stays that of the pages.
-  return readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {}, notes);
+  const reading = readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {}, notes);
+  const isRead = reading.items.length > 0 || reading.positions.length > 0;
+  return {
+    ...reading,
+    items: reading.items.map((item) => doubtIfRecognised(item, pdf.recognisedPages)),
+    // A picture in a paper that holds nothing for the register is a picture.
+    notices: isRead ? reading.notices : reading.notices.filter(({ code }) => code !== "pages_with_pictures"),
+  };
 }
 
 async function readWordDocument(

@@ -17,6 +17,7 @@ import { markSurroundings } from "./clean.ts";
 import { type FontLook, FontLooks } from "./fonts.ts";
 import { linesOf, type Run } from "./lines.ts";
 import type { PdfLine, PdfOptions, PdfPage, PdfText } from "./model.ts";
+import { holdsReadablePictures, type PagePicture, picturesOf } from "./pictures.ts";
 
 /** A ministry's whole compilation fits; beyond it a file is split first. */
 const mostPages = 2_500;
@@ -40,13 +41,71 @@ export async function readPdf(path: string, options: PdfOptions = {}): Promise<P
   if (size > mostBytes) throw new SuiviError("file_too_large", { limit: mostBytes });
   const data = new Uint8Array(await readFile(path));
   const isCutOff = !endsAsPdf(data);
-  const loading = getDocument({
+  const hasPictures = holdsReadablePictures(data);
+  const loading = openPdf(data, { maxImageSize: 1 });
+  try {
+    const document = await loading.promise;
+    const read = await readPages(document, isCutOff, options);
+    return hasPictures ? withPictures(read, await lookAtPictures(path)) : read;
+  } catch (error) {
+    throw asSuiviError(error);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+/** The pictures of the pages: the file is opened once more, for reading leaves pictures out. */
+async function lookAtPictures(path: string): Promise<PagePicture[]> {
+  const loading = openPdf(new Uint8Array(await readFile(path)), {});
+  try {
+    return await picturesOf(await loading.promise);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+/** A stamp or a page number is no text of a page. */
+const fewLetters = 20;
+
+function withPictures(read: PdfText, pictures: readonly PagePicture[]): PdfText {
+  const letters = new Map(
+    read.pages.map(({ page, lines }) => [page, lines.reduce((sum, { text }) => sum + text.length, 0)]),
+  );
+  const hasText = (page: number): boolean => (letters.get(page) ?? 0) >= fewLetters;
+  const pagesOf = (isMeant: (picture: PagePicture) => boolean): number[] =>
+    pictures.filter(isMeant).map(({ page }) => page);
+  const area = ({ width, height }: PagePicture): number => width * height;
+  const scanned = pagesOf((picture) => !hasText(picture.page) && area(picture) > 0.2);
+  const recognised = pagesOf((picture) => hasText(picture.page) && area(picture) > 0.7);
+  const beside = pagesOf(
+    (picture) =>
+      hasText(picture.page) && area(picture) <= 0.7 && picture.width > 0.35 && picture.height > 0.04,
+  );
+  const notices = [
+    ["pages_scanned", scanned],
+    ["pages_recognised", recognised],
+    ["pages_with_pictures", beside],
+  ] as const;
+  return {
+    ...read,
+    recognisedPages: recognised,
+    notices: [...read.notices, ...notices.flatMap(([code, pages]) => noticeOfPages(code, pages))],
+  };
+}
+
+function noticeOfPages(code: string, pages: readonly number[]): Notice[] {
+  if (pages.length === 0) return [];
+  return [{ code, data: { count: pages.length, pages: pages.slice(0, 50).join(", ") } }];
+}
+
+function openPdf(data: Uint8Array, options: { readonly maxImageSize?: number }) {
+  return getDocument({
     data,
+    ...options,
     verbosity: VerbosityLevel.ERRORS,
-    // Only text is wanted: no fonts for drawing, no images, no scripts.
+    // Only text is wanted: no fonts for drawing, no scripts.
     disableFontFace: true,
     useSystemFonts: false,
-    maxImageSize: 1,
     enableXfa: false,
     useWorkerFetch: false,
     useWasm: false,
@@ -57,14 +116,6 @@ export async function readPdf(path: string, options: PdfOptions = {}): Promise<P
     // Names of fonts, which tell bold and italic.
     fontExtraProperties: true,
   });
-  try {
-    const document = await loading.promise;
-    return await readPages(document, isCutOff, options);
-  } catch (error) {
-    throw asSuiviError(error);
-  } finally {
-    await loading.destroy();
-  }
 }
 
 async function readPages(
@@ -96,19 +147,17 @@ async function readPages(
     options.onPage?.(number, pageCount);
   }
   if (pages.length === 0) throw new SuiviError("file_damaged");
-  // A stamp or a page number on scanned pages is no text layer.
-  if (letters < 20 * pages.length) {
+  // A stamp or a page number on scanned pages is no text layer; one page of text among them is.
+  const hasPageOfText = pages.some(
+    ({ lines }) => lines.reduce((sum, { text }) => sum + text.length, 0) >= 10 * fewLetters,
+  );
+  if (letters < fewLetters * pages.length && !hasPageOfText) {
     throw isCutOff ? new SuiviError("file_damaged") : new SuiviError("no_text_layer", { pages: pageCount });
   }
   const notices: Notice[] = unseen.notices();
   if (isCutOff) notices.push({ code: "file_cut_off", data: { pages: pages.length } });
-  if (unreadable.length > 0) {
-    notices.push({
-      code: "pages_unreadable",
-      data: { count: unreadable.length, pages: unreadable.slice(0, 50).join(", ") },
-    });
-  }
-  return { pages: markSurroundings(pages), pageCount, notices };
+  notices.push(...noticeOfPages("pages_unreadable", unreadable));
+  return { pages: markSurroundings(pages), pageCount, notices, recognisedPages: [] };
 }
 
 function asSuiviError(error: unknown): unknown {
