@@ -6,7 +6,6 @@ export {
   sharedClassifier,
   type TextToClassify,
 } from "./classifier.ts";
-export { recogniseLanguage } from "./concepts/language.ts";
 export { type ConceptLanguage, conceptLanguages } from "./concepts/matcher.ts";
 export type { ConceptProposal, Measured, Subject } from "./concepts/proposing.ts";
 export { type CommonWords, type Meaning, sharedMeaning } from "./meaning/lexicon.ts";

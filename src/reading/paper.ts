@@ -1,5 +1,5 @@
+import { languageToReadIn } from "./languages.ts";
 import type { DocumentReading, ReadItem, ReadPaper } from "./model.ts";
-import { languageOf } from "./observations/index.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import type { ReportParagraph, ReportSource } from "./reports/index.ts";
 
@@ -14,13 +14,9 @@ export const noPaper: ReadPaper = {
   replyDue: null,
 };
 
+/** The official language by whose rules a paper is read. */
 export function languageOfPaper(paragraphs: readonly ReportParagraph[]): string {
-  return languageOf(
-    paragraphs
-      .map(({ text }) => text)
-      .join(" ")
-      .slice(0, 60_000),
-  );
+  return languageToReadIn(paragraphs.map(({ text }) => text));
 }
 
 type Facts = Pick<

@@ -1,7 +1,8 @@
 import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
+import { languageToReadIn } from "../languages.ts";
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
 import { gapsIn, itemOf, looksDamaged, type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
-import { actOf, languageOf } from "../observations/index.ts";
+import { actOf } from "../observations/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
 import { stateNamedIn } from "../states.ts";
@@ -25,12 +26,7 @@ const frontParagraphs = 40;
 function readFactsOfVisit(paragraphs: readonly ReportParagraph[]): VisitFacts | null {
   const front = paragraphs.slice(0, frontParagraphs).map(({ text }) => text.replace(/[\s*†]+$/u, "").trim());
   const joined = front.join("\n");
-  const language = languageOf(
-    paragraphs
-      .map(({ text }) => text)
-      .join(" ")
-      .slice(0, 60_000),
-  );
+  const language = languageToReadIn(paragraphs.map(({ text }) => text));
   const ofSubcommittee = subcommitteeSymbol.exec(joined);
   const datedOn = firstDate(joined);
   if (ofSubcommittee !== null) {

@@ -170,8 +170,8 @@ function Text({ recommendation }: { readonly recommendation: Recommendation }) {
         <details>
           <summary>{t("recommendation.otherLanguages")}</summary>
           {others.map((text) => (
-            <p key={`${text.language} ${text.provenance}`} lang={text.language} dir="auto">
-              {text.text}{" "}
+            <p key={`${text.language} ${text.provenance}`}>
+              <InLanguage language={text.language}>{text.text}</InLanguage>{" "}
               <span className="soft small">({t(`recommendation.provenance.${text.provenance}`)})</span>
             </p>
           ))}

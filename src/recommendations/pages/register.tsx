@@ -68,7 +68,7 @@ export const saveViewAction = action({
   permission: "view.save",
   async act({ services, space, person }, form) {
     const view = {
-      name: form.text("name"),
+      name: form.line("name"),
       query: form.text("query"),
       isShared: form.has("shared"),
       isWatched: form.has("watched"),
@@ -363,7 +363,7 @@ function RegisterTableRow(props: {
         {review === null ? null : <span className="small soft block">{review}</span>}
       </th>
       <Cell className="text-cell">
-        <InLanguage language={row.language}>
+        <InLanguage language={row.language} letters={row.text.length}>
           {typed === "" ? row.text : <Marked text={row.text} typed={typed} />}
         </InLanguage>
         {row.kind === "recommendation" ? null : (

@@ -59,7 +59,7 @@ export const addClusterAction = action({
   path: "/s/:space/clusters",
   permission: "cluster.change",
   async act(request, form) {
-    const typed = { title: form.text("title"), description: form.text("description") };
+    const typed = { title: form.line("title"), description: form.text("description") };
     const faults = faultsOf(typed);
     if (Object.keys(faults).length > 0) {
       const errors = Object.fromEntries(
