@@ -21,14 +21,17 @@ async function asWord(texts: readonly string[]) {
 }
 
 /** Real papers are long: lines within paragraphs are most of their lines. */
-const longAnnex = Array(30).fill("Lorem ipsum dolor sit amet, consectetur adipiscing elit.").join(" ");
+const longAnnex = (texts: readonly string[]): string =>
+  Array(15)
+    .fill(texts.find((text) => text.length > 90 && /^\p{L}{2}/u.test(text)) ?? "")
+    .join(" ");
 
 /** As a page of the United Nations is set: lines of 75 letters, headings in bold, space between paragraphs. */
 async function asPdf(texts: readonly string[]) {
   const path = await makePdf((document) => {
     document.addPage();
     let y = 60;
-    for (const given of [...texts, "# Annex", longAnnex]) {
+    for (const given of [...texts, "# Annex", longAnnex(texts)]) {
       const isHeading = given.startsWith("# ");
       const text = isHeading ? given.slice(2) : given;
       const options = { width: 380, lineGap: 1.5 };
