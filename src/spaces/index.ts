@@ -27,6 +27,7 @@ export {
 export {
   findSpace,
   findSpaceByCode,
+  listPublicSpaces,
   listSpaces,
   raiseFollowupRevision,
   raiseRegisterRevision,

@@ -19,7 +19,7 @@ export async function answerRoute(
   raw: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const context = await RequestContext.of(parts, raw);
+  const context = route.isPublic ? RequestContext.ofAnybody(parts, raw) : await RequestContext.of(parts, raw);
   if (route.method === "POST" && !isSameOrigin(raw.headers, parts.services.publicUrl)) {
     throw new SuiviError("form_not_ours");
   }
@@ -31,6 +31,7 @@ export async function answerRoute(
   if (version !== null) {
     const etag = pageTag(parts, context, raw.url, version);
     reply.header("etag", etag);
+    if (route.isPublic) reply.header("cache-control", publicCaching);
     if (raw.headers["if-none-match"] === etag && context.cookies.length === 0) return reply.code(304).send();
   }
   const answer = await route.answer(request, requestBody(route, context, raw));
@@ -39,7 +40,7 @@ export async function answerRoute(
   if (route.method === "POST" && answer.content.kind === "redirect" && space !== null && person !== null) {
     await forgetDraft({ database: services.database, spaceId: space.id, personId: person.id }, raw.url);
   }
-  return sendAnswer(reply, answer, context);
+  return sendAnswer(reply, answer, context, route.isPublic);
 }
 
 function spaceCodeOf(params: unknown): string {
@@ -104,6 +105,7 @@ function sendAnswer(
   reply: FastifyReply,
   answer: Answer,
   context: RequestContext,
+  isPublic: boolean,
 ): FastifyReply | Promise<FastifyReply> {
   const { content } = answer;
   switch (content.kind) {
@@ -114,6 +116,7 @@ function sendAnswer(
       return reply.code(303).header("location", content.to).header("cache-control", "no-store").send();
     case "view": {
       const html = renderPage(content.view, context.shell());
+      if (isPublic && content.status === 200) return sendPublicHtml(reply, html);
       setCookies(reply, context, answer.cookies);
       return sendHtml(reply, content.status, html);
     }
@@ -139,6 +142,14 @@ export function sendHtml(
     .header("vary", "Accept-Language, Cookie")
     .type("text/html; charset=utf-8")
     .send(html);
+}
+
+/** What is public may be kept by anybody on the way, and is at most some minutes old. */
+export const publicCaching = "public, max-age=60, stale-while-revalidate=300";
+
+/** Sends a page that is the same for everybody. */
+function sendPublicHtml(reply: FastifyReply, html: string): FastifyReply {
+  return reply.header("cache-control", publicCaching).type("text/html; charset=utf-8").send(html);
 }
 
 function setCookies(reply: FastifyReply, context: RequestContext, more: readonly string[]): void {

@@ -48,19 +48,27 @@ export class RequestContext {
   private readonly given: ReadonlyMap<string, string>;
   private visitor: string | null = null;
 
-  private constructor(parts: ServerParts, raw: FastifyRequest, session: SessionOutcome) {
+  private readonly isPublic: boolean;
+
+  private constructor(parts: ServerParts, raw: FastifyRequest, session: SessionOutcome, isPublic = false) {
     this.parts = parts;
     this.raw = raw;
+    this.isPublic = isPublic;
     this.session = session;
     this.person = session.person;
     this.cookies.push(...session.cookies);
-    this.given = readCookies(raw.headers.cookie);
+    this.given = isPublic ? new Map() : readCookies(raw.headers.cookie);
     this.words = wordsIn(this.language());
     this.notice = this.takeNotice();
   }
 
   static async of(parts: ServerParts, raw: FastifyRequest): Promise<RequestContext> {
     return new RequestContext(parts, raw, await parts.services.accounts.sessionOf(raw.headers.cookie));
+  }
+
+  /** For pages that are the same for everybody: whoever asks, nobody is signed in, and no cookie is read or set. */
+  static ofAnybody(parts: ServerParts, raw: FastifyRequest): RequestContext {
+    return new RequestContext(parts, raw, { person: null, sessionKey: null, cookies: [] }, true);
   }
 
   /** For error pages: nothing is asked of the database. */
@@ -74,7 +82,9 @@ export class RequestContext {
   }
 
   private language(): string {
-    const asked = this.raw.url.includes("lang=") ? this.query().get("lang") : null;
+    const inAddress = languageOfAddress(this.raw.url);
+    if (inAddress !== null) return inAddress;
+    const asked = this.raw.url.includes("lang=") && !this.isPublic ? this.query().get("lang") : null;
     const language = negotiateLanguage({
       asked,
       chosen: this.given.get(languageCookie) ?? this.person?.language ?? null,
@@ -176,6 +186,16 @@ export class RequestContext {
     };
   }
 
+  /** This public page in every language. */
+  private translations(): Shell["translations"] {
+    const rest = this.raw.url.replace(/^\/[a-z]{2}(?=\/)/, "");
+    return offeredLanguages().map((language) => ({
+      language,
+      path: `/${language}${rest}`,
+      url: `${this.parts.services.publicUrl}/${language}${rest}`,
+    }));
+  }
+
   /** The surroundings for views. */
   shell(): Shell {
     const { person, space } = this;
@@ -189,9 +209,16 @@ export class RequestContext {
       navigation: this.parts.navigation.filter((entry) => isAllowed(entry.permission)),
       notice: this.notice,
       assets: this.parts.assets,
+      translations: this.isPublic ? this.translations() : [],
       formToken: () => this.formToken(),
     };
   }
+}
+
+/** The language that stands first in the address of a public page. */
+function languageOfAddress(url: string): string | null {
+  const language = /^\/([a-z]{2})\//.exec(url)?.[1] ?? null;
+  return language !== null && offeredLanguages().includes(language) ? language : null;
 }
 
 /** The person with the whole part in this space, by its settings and its calendar. */

@@ -16,6 +16,12 @@ export interface Shell {
   readonly navigation: readonly NavigationEntry[];
   readonly notice: NoticeMessage | null;
   readonly assets: Assets;
+  /** The same public page in every language; empty where pages are not public. */
+  readonly translations: readonly {
+    readonly language: string;
+    readonly path: string;
+    readonly url: string;
+  }[];
   /** The proof that a form was shown by this installation to this browser; `<Form>` puts it in. */
   formToken(): string;
 }

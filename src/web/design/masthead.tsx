@@ -54,12 +54,15 @@ export function Menu(props: {
 }
 
 export function Masthead() {
-  const { words, space, person, url } = useShell();
+  const { words, space, person, url, translations } = useShell();
   const { t } = words;
+  const isPublic = translations.length > 0;
+  const inLanguage = (language: string): string =>
+    translations.find((each) => each.language === language)?.path ?? withLanguage(url, language);
   return (
     <header className="masthead">
       <div className="masthead-inner">
-        <a className="brand" href="/">
+        <a className="brand" href={isPublic ? `/${words.language}/search` : "/"}>
           <Mark />
           <span>Suivi</span>
         </a>
@@ -76,7 +79,7 @@ export function Masthead() {
                 <a
                   key={language}
                   className="item"
-                  href={withLanguage(url, language)}
+                  href={inLanguage(language)}
                   lang={language}
                   hrefLang={language}
                   aria-current={language === words.language ? "true" : undefined}
@@ -86,6 +89,7 @@ export function Masthead() {
               ))}
             </nav>
           </Menu>
+          {isPublic ? <a href="/sign-in">{t("web.masthead.signIn")}</a> : null}
           {person === null ? null : (
             <Menu label={<span dir="auto">{person.name}</span>} align="end">
               <p className="item-note">{person.email}</p>

@@ -40,6 +40,9 @@ export function Page(props: PageProps) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{props.hasErrors ? t("web.page.titleWithErrors", { title }) : title}</title>
+        {shell.translations.map(({ language, url }) => (
+          <link key={language} rel="alternate" hrefLang={language} href={url} />
+        ))}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <meta name="turbo-prefetch" content="false" />
         <meta name="turbo-refresh-method" content="morph" />
