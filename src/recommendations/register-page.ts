@@ -53,7 +53,7 @@ const filtersCache = new RevisionCache<{ filters: RegisterFilters; reviews: Revi
 const searchFiltersCache = new RevisionCache<RegisterFilters>(300);
 const foundCache = new RevisionCache<readonly string[] | null>(300);
 const countsCache = new RevisionCache<RegisterCounts>(2000);
-const collectedCache = new RevisionCache<RegisterAnswer>(100);
+const collectedCache = new RevisionCache<RegisterAnswer | null>(100);
 
 /**
  * What a page of the register shows. The values to filter by and the number of rows change only with the register
@@ -71,10 +71,13 @@ export async function readRegisterPage(
     const total = totalOf(filters);
     const collected = collectionFor(database, space, query, total);
     const views = await listSavedViews(transaction, space.id, personId);
-    if (collected !== null) {
-      const answer = await collectedCache.get(space, JSON.stringify(query), () =>
-        searchCollected(database, transaction, space, collected, query),
-      );
+    const answer =
+      collected === null
+        ? null
+        : await collectedCache.get(space, JSON.stringify(query), () =>
+            searchCollected(database, transaction, space, collected, query),
+          );
+    if (answer !== null) {
       return { ...answer, filters: countsOver(filters, answer.filters), total, reviews, views };
     }
     const { languages } = space;
@@ -122,7 +125,11 @@ export async function answerRegister(
   return inSpace(database, { spaceId, personId: null }, async (transaction) => {
     const { filters } = await readWhole(transaction, space);
     const collected = collectionFor(database, space, query, totalOf(filters));
-    if (collected !== null) return searchCollected(database, transaction, space, collected, query, limit);
+    const answer =
+      collected === null
+        ? null
+        : await searchCollected(database, transaction, space, collected, query, limit);
+    if (answer !== null) return answer;
     const found = await findSearched(transaction, spaceId, query.q, languages);
     return {
       rows: await listRecommendations(transaction, spaceId, query, languages, { limit, offset: 0 }, found),

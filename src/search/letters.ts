@@ -2,9 +2,12 @@
 // graphemes, fillers of Hangul, and the Arabic tatweel, which only stretches a line.
 const unseen = /\p{Cf}|\p{Variation_Selector}|\u034f|\u115f|\u1160|\u3164|\uffa0|\u0640/gu;
 
+const lettersAndMarks = /[\p{L}\p{N}\p{M}]+/gu;
+
 /** A text without what cannot be seen, each letter in its one form: full-width, ligatures and Arabic presentation forms as plain letters. */
 export function plainLetters(text: string): string {
-  return text.replace(unseen, "").normalize("NFKC");
+  // Punctuation stays: Chinese full stops and commas are no others.
+  return text.replace(unseen, "").replace(lettersAndMarks, (letters) => letters.normalize("NFKC"));
 }
 
 // Letters of Latin, Cyrillic and Greek that look the same. Lower case decides for both.
@@ -59,6 +62,11 @@ function scriptOf(letter: string): number {
  * belong to; any other word as it is.
  */
 export function inOneScript(word: string): string {
+  // "H.Образование" is a letter of a list and a word, not one word of two scripts.
+  return word.replace(/[\p{L}\p{M}]+/gu, runInOneScript);
+}
+
+function runInOneScript(word: string): string {
   const letters = Array.from(word);
   const found = new Set(letters.map(scriptOf).filter((script) => script >= 0));
   if (found.size < 2) return word;

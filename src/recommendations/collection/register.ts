@@ -7,6 +7,7 @@ import {
   readCollectionQuery,
   type Segment,
   searchSegments,
+  TooBroad,
 } from "../../search/index.ts";
 import type { Space } from "../../spaces/index.ts";
 import {
@@ -74,7 +75,7 @@ export function collectionFor(
   return segments;
 }
 
-/** A page of what a search finds in a register that is held. */
+/** A page of what a search finds in a register that is held; null where it would read so much that the database had better answer. */
 export async function searchCollected(
   database: Kysely<Database>,
   transaction: Transaction<Database>,
@@ -82,7 +83,7 @@ export async function searchCollected(
   segments: readonly Segment[],
   query: RegisterQuery,
   limit: number = pageSize,
-): Promise<RegisterAnswer> {
+): Promise<RegisterAnswer | null> {
   const typed = await readCollectionQuery(database, query.q, space.languages);
   const offset = (query.page - 1) * limit;
   const isRanked = query.sort === "relevance";
@@ -105,9 +106,16 @@ export async function searchCollected(
     limit: isClose ? Math.max(closelyRanked, offset + limit) : limit,
     isUnranked: !isRanked,
   };
-  const answer = searchSegments(segments, request);
   const isChosen = Object.values(chosen).some((values) => values.length > 0);
-  const all = isChosen ? searchSegments(segments, { ...request, chosen: {}, limit: 0, offset: 0 }) : answer;
+  let answer: CollectionAnswer;
+  let all: CollectionAnswer;
+  try {
+    answer = searchSegments(segments, request);
+    all = isChosen ? searchSegments(segments, { ...request, chosen: {}, limit: 0, offset: 0 }) : answer;
+  } catch (error) {
+    if (error instanceof TooBroad) return null;
+    throw error;
+  }
   const ids = isClose
     ? (await byTheirTexts(transaction, space.id, answer, query.q)).slice(offset, offset + limit)
     : answer.found.map(({ id }) => id);
