@@ -192,6 +192,7 @@ try {
 
   const times: number[] = [];
   const bare: number[] = [];
+  const processor: number[] = [];
   const statement = bareSql(isPublic);
   const languages = isPublic ? productLanguages : space.languages;
   console.log("| Search | Found | Median | Most | Bare SQL |\n|---|---|---|---|---|");
@@ -205,26 +206,36 @@ try {
     }>`SELECT (${searchQuery(q, languages)})::text AS query`.execute(database);
     for (let round = 0; round < rounds; round += 1) {
       begun = performance.now();
+      const used = processorTime();
       found = await ask(q);
       own.push(performance.now() - begun);
+      processor.push(processorTime() - used);
+      // The slow one is asked less often.
+      if (round % 3 > 0) continue;
       begun = performance.now();
       await owner.query(statement, [lexemes.rows[0]?.query]);
       ownBare.push(performance.now() - begun);
     }
     const counted = own.slice(2);
     console.log(
-      `| ${q} | ${found} | ${median(counted).toFixed(1)} ms | ${Math.max(...counted).toFixed(1)} ms | ${median(ownBare.slice(2)).toFixed(1)} ms |`,
+      `| ${q} | ${found} | ${median(counted).toFixed(1)} ms | ${Math.max(...counted).toFixed(1)} ms | ${median(ownBare.slice(1)).toFixed(1)} ms |`,
     );
     times.push(...counted);
-    bare.push(...ownBare.slice(2));
+    bare.push(...ownBare.slice(1));
   }
   console.log(
-    `95th percentile ${at95(times).toFixed(1)} ms, bare SQL ${at95(bare).toFixed(1)} ms, ratio ${(at95(times) / at95(bare)).toFixed(2)}; medians ${median(times).toFixed(1)} ms, ${median(bare).toFixed(1)} ms`,
+    `95th percentile ${at95(times).toFixed(1)} ms, bare SQL ${at95(bare).toFixed(1)} ms, ratio ${(at95(times) / at95(bare)).toFixed(2)}; medians ${median(times).toFixed(1)} ms, ${median(bare).toFixed(1)} ms; processor time of the product's process ${at95(processor).toFixed(1)} ms (95th percentile)`,
   );
 } finally {
   await owner.end().catch(() => {});
   await opened.close();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Milliseconds that this process has worked. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function seconds(begun: number): string {

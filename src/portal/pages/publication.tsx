@@ -69,7 +69,7 @@ function Publication(props: {
         <Notice kind={isPublic ? "info" : "done"}>
           {t(isPublic ? "portal.publication.isPublic" : "portal.publication.isPrivate")}
         </Notice>
-        <section aria-labelledby="shown">
+        <section aria-labelledby="shown" className="prose">
           <h2 id="shown">{t("portal.publication.shown")}</h2>
           <ul>
             {shown.map((line) => (
@@ -77,7 +77,7 @@ function Publication(props: {
             ))}
           </ul>
         </section>
-        <section aria-labelledby="hidden">
+        <section aria-labelledby="hidden" className="prose">
           <h2 id="hidden">{t("portal.publication.hidden")}</h2>
           <ul>
             {hidden.map((line) => (

@@ -28,7 +28,12 @@ export function Result(props: {
       <h2>{href === null ? title : <a href={href}>{title}</a>}</h2>
       <p className="soft small">
         {reviewOf(one, words)}
-        {one.reviewSymbol === null ? null : <bdi> · {one.reviewSymbol}</bdi>}
+        {one.reviewSymbol === null ? null : (
+          <>
+            {" "}
+            · <bdi>{one.reviewSymbol}</bdi>
+          </>
+        )}
         {space?.isDemonstration ? <Badge tone="calm">{t("web.masthead.demonstration")}</Badge> : null}
       </p>
       {text === null ? (
