@@ -57,6 +57,8 @@ const settled: readonly Role[] = ["administrator", "coordinator"];
 const spaceActions = {
   "space.read": { anywhere: ["administrator", ...inside], participants: "always" },
   "space.change": { anywhere: ["administrator"] },
+  /** Whether anybody may read the register's recommendations, also without an account. */
+  "publication.change": { anywhere: settled },
   "policy.read": { anywhere: ["administrator", "coordinator", "auditor"] },
 
   "institution.read": { anywhere: ["administrator", ...inside], participants: "always" },
@@ -128,6 +130,8 @@ export type SpaceAction = keyof typeof spaceActions;
 const installationActions = {
   /** Everybody, also without an account: signing in, choosing a language. */
   "public.read": () => true,
+  /** What spaces have made public, and nothing else of them. */
+  "publication.read": () => true,
   /** Own account and list of spaces. */
   "account.use": (person) => person !== null,
   /** Making spaces: the administrator of the installation; anybody as long as there is no account at all. */

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { demonstrationIsThere, openDemonstration } from "../demonstration/index.ts";
 import { SuiviError } from "../kernel/index.ts";
 import { type Configuration, readConfiguration } from "../platform/configuration.ts";
+import { preparePublicSide } from "../portal/index.ts";
 import { buildServer } from "../web/server.ts";
 import { type OpenInstallation, openInstallation } from "./parts/open.ts";
 
@@ -25,8 +26,13 @@ export async function run(args: string[]): Promise<number> {
     host: configuration.host,
     ...(configuration.processes > 1 ? { reusePort: true } : {}),
   });
+  // Whoever searches before it is done waits for the same reading.
+  const preparing = preparePublicSide(installation.database).catch((error: unknown) => {
+    installation.log.warn({ err: error }, "the public side is read when somebody searches");
+  });
   if (isFurther) {
     await untilEnded();
+    await preparing;
     await server.close();
     await installation.close();
     // The line to the first process would keep this one alive.
@@ -38,6 +44,7 @@ export async function run(args: string[]): Promise<number> {
   const stopOthers = startOthers(configuration.processes - 1);
   await untilEnded();
   stopOthers();
+  await preparing;
   await server.close();
   await jobs.close();
   await installation.close();

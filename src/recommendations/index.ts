@@ -1,4 +1,14 @@
 export {
+  holdPublic,
+  type PublicAnswer,
+  type PublicFacet,
+  type PublicRecommendation,
+  type PublicSearch,
+  publicFacets,
+  readPublicRecommendations,
+  searchPublic,
+} from "./collection/public.ts";
+export {
   listReviews,
   type Recommendation,
   type RecommendationPosition,
@@ -32,6 +42,7 @@ export {
 } from "./list.ts";
 export type { RegisteringDocument, RegisterOutcome } from "./model.ts";
 export { readRegisterQuery, registerAddress } from "./pages/address.ts";
+export { Marked } from "./pages/marked.tsx";
 export { reviewName } from "./pages/words.ts";
 export { type CurrentPosition, currentPosition, type PositionStage, positionStageOf } from "./positions.ts";
 export { Registration } from "./register.ts";

@@ -193,6 +193,25 @@ export async function listRecommendations(
   return rows;
 }
 
+/** Rows of the register by their identifiers, in the order of these; what is not there is left out. */
+export async function readRegisterRows(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  ids: readonly string[],
+): Promise<RegisterRow[]> {
+  const { rows } = await sql<RegisterRow>`
+    SELECT r.id, r.review_id AS "reviewId", r.kind, r.paragraph, t.text, r.language, r.clauses,
+      r.recommending_states AS "recommendingStates", r.position, r.position_stage AS "positionStage",
+      r.is_considered_implemented AS "isConsideredImplemented", r.has_disagreement AS "hasDisagreement",
+      r.themes, NULL AS "groupValue"
+    FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS asked (id, place)
+    JOIN recommendation AS r ON r.space_id = ${spaceId} AND r.id = asked.id AND r.state = 'active'
+    JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
+      AND t.language = r.language AND t.provenance = 'official'
+    ORDER BY asked.place`.execute(transaction);
+  return rows;
+}
+
 /** All recommendations a query means, each once, in the order of the register; at most `limit`. */
 export async function listRecommendationIds(
   transaction: Transaction<Database>,

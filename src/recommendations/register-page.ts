@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
 import type { Space } from "../spaces/index.ts";
+import { collectionFor, type RegisterAnswer, searchCollected } from "./collection/register.ts";
 import { listReviews, type Review } from "./detail.ts";
 import {
   countRecommendations,
@@ -52,6 +53,7 @@ const filtersCache = new RevisionCache<{ filters: RegisterFilters; reviews: Revi
 const searchFiltersCache = new RevisionCache<RegisterFilters>(300);
 const foundCache = new RevisionCache<readonly string[] | null>(300);
 const countsCache = new RevisionCache<RegisterCounts>(2000);
+const collectedCache = new RevisionCache<RegisterAnswer | null>(100);
 
 /**
  * What a page of the register shows. The values to filter by and the number of rows change only with the register
@@ -65,10 +67,19 @@ export async function readRegisterPage(
   needsRows = true,
 ): Promise<RegisterPage> {
   return inSpace(database, { spaceId: space.id, personId }, async (transaction) => {
-    const { filters, reviews } = await filtersCache.get(space, "", async () => ({
-      filters: await readFilters(transaction, space.id),
-      reviews: await listReviews(transaction, space.id),
-    }));
+    const { filters, reviews } = await readWhole(transaction, space);
+    const total = totalOf(filters);
+    const collected = collectionFor(database, space, query, total);
+    const views = await listSavedViews(transaction, space.id, personId);
+    const answer =
+      collected === null
+        ? null
+        : await collectedCache.get(space, JSON.stringify(query), () =>
+            searchCollected(database, transaction, space, collected, query),
+          );
+    if (answer !== null) {
+      return { ...answer, filters: countsOver(filters, answer.filters), total, reviews, views };
+    }
     const { languages } = space;
     const { q } = query;
     const found =
@@ -81,7 +92,6 @@ export async function readRegisterPage(
         : await searchFiltersCache.get(space, q, async () =>
             countsOver(filters, await readFilters(transaction, space.id, q, languages, found)),
           );
-    const total = filters.kinds.reduce((sum, { count }) => sum + count, 0);
     const { page: _page, sort: _sort, ...counted } = query;
     const counts = await countsCache.get(space, JSON.stringify(counted), () =>
       countRecommendations(transaction, space.id, query, languages, found),
@@ -89,8 +99,43 @@ export async function readRegisterPage(
     const rows = needsRows
       ? await listRecommendations(transaction, space.id, query, languages, undefined, found)
       : [];
-    const views = await listSavedViews(transaction, space.id, personId);
     return { rows, counts, total, filters: shownFilters, reviews, views };
+  });
+}
+
+function readWhole(transaction: Transaction<Database>, space: Space) {
+  return filtersCache.get(space, "", async () => ({
+    filters: await readFilters(transaction, space.id),
+    reviews: await listReviews(transaction, space.id),
+  }));
+}
+
+function totalOf(filters: RegisterFilters): number {
+  return filters.kinds.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The first of what a search finds, and all counts, with nothing kept of an answer before: what is measured. */
+export async function answerRegister(
+  database: Kysely<Database>,
+  space: Space,
+  query: RegisterQuery,
+  limit: number,
+): Promise<RegisterAnswer> {
+  const { id: spaceId, languages } = space;
+  return inSpace(database, { spaceId, personId: null }, async (transaction) => {
+    const { filters } = await readWhole(transaction, space);
+    const collected = collectionFor(database, space, query, totalOf(filters));
+    const answer =
+      collected === null
+        ? null
+        : await searchCollected(database, transaction, space, collected, query, limit);
+    if (answer !== null) return answer;
+    const found = await findSearched(transaction, spaceId, query.q, languages);
+    return {
+      rows: await listRecommendations(transaction, spaceId, query, languages, { limit, offset: 0 }, found),
+      counts: await countRecommendations(transaction, spaceId, query, languages, found),
+      filters: await readFilters(transaction, spaceId, query.q, languages, found),
+    };
   });
 }
 

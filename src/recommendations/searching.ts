@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { Database } from "../platform/schema.ts";
 import { searchableText, searchConfiguration } from "../search/index.ts";
 import { countryName } from "../vocabularies/countries/index.ts";
@@ -12,6 +12,21 @@ export function searchableNames(
   return [paragraph ?? "", ...recommendingStates.map((state) => countryName(state, "en")), ...labels].join(
     " ",
   );
+}
+
+/** The search vector of names and texts, each text stemmed in its language. */
+export function vectorOf(
+  names: string,
+  texts: readonly { readonly language: string; readonly text: string }[],
+): RawBuilder<string> {
+  const vectors = [
+    sql<string>`to_tsvector('simple', ${names})`,
+    ...texts.map(
+      ({ language, text }) =>
+        sql<string>`to_tsvector(${searchConfiguration(language)}::text::regconfig, ${searchableText(text)})`,
+    ),
+  ];
+  return sql<string>`${sql.join(vectors, sql` || `)}`;
 }
 
 /** Writes the search vector again from all texts of the recommendation, each stemmed in its language. */
@@ -36,16 +51,9 @@ export async function refreshSearchVector(
     ...recommendation.themes,
     ...recommendation.groups,
   ]);
-  const vectors = [
-    sql<string>`to_tsvector('simple', ${names})`,
-    ...texts.map(
-      ({ language, text }) =>
-        sql<string>`to_tsvector(${searchConfiguration(language)}::text::regconfig, ${searchableText(text)})`,
-    ),
-  ];
   await transaction
     .updateTable("recommendation")
-    .set({ searchVector: sql<string>`${sql.join(vectors, sql` || `)}` })
+    .set({ searchVector: vectorOf(names, texts) })
     .where("spaceId", "=", spaceId)
     .where("id", "=", id)
     .execute();

@@ -1,3 +1,5 @@
+import { inOneScript, plainLetters } from "./letters.ts";
+
 /** A search as a tree. Words of one `all` must all be there. */
 export type SearchNode =
   | { readonly kind: "words"; readonly text: string; readonly isPrefix: boolean }
@@ -35,8 +37,6 @@ const operators: Readonly<Record<string, "and" | "or" | "not">> = {
   "|": "or",
   NOT: "not",
 };
-// They would turn what is read around.
-const directions = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /**
  * Reads a search as people type it. Words side by side must all be there; "a phrase" as it stands; OR (or |) between
@@ -45,7 +45,7 @@ const directions = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
  */
 export function parseSearch(typed: string): ParsedSearch {
   const mended = new Set<ParsedSearch["mended"][number]>();
-  const tokens = tokensOf(typed.replace(directions, "").slice(0, longest), mended);
+  const tokens = tokensOf(plainLetters(typed.slice(0, longest * 4)).slice(0, longest), mended);
   const reader = new Reader(tokens.slice(0, mostWords * 2), mended);
   return { tree: reader.readAll(), mended: [...mended] };
 }
@@ -60,7 +60,8 @@ function tokensOf(typed: string, mended: Set<ParsedSearch["mended"][number]>): T
     else if (closing !== undefined) {
       const end = typed.indexOf(closing, at + 1);
       if (end < 0) mended.add("quote");
-      const text = typed.slice(at + 1, end < 0 ? typed.length : end).trim();
+      const phrase = typed.slice(at + 1, end < 0 ? typed.length : end).trim();
+      const text = phrase.split(/\s+/u).map(inOneScript).join(" ");
       if (text !== "") tokens.push({ kind: "phrase", text });
       at = end < 0 ? typed.length : end + 1;
     } else if (letter === "(" || letter === "（") {
@@ -77,7 +78,7 @@ function tokensOf(typed: string, mended: Set<ParsedSearch["mended"][number]>): T
       const word = /^[^\s"“”„«»「」《》()（）]+/u.exec(typed.slice(at))?.[0] ?? letter;
       const operator = operators[word];
       if (operator !== undefined) tokens.push({ kind: operator });
-      else if (/[\p{L}\p{N}]/u.test(word)) tokens.push({ kind: "word", text: word });
+      else if (/[\p{L}\p{N}]/u.test(word)) tokens.push({ kind: "word", text: inOneScript(word) });
       at += word.length;
     }
   }

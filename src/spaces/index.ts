@@ -26,6 +26,7 @@ export {
 export {
   findSpace,
   findSpaceByCode,
+  listPublicSpaces,
   listSpaces,
   raiseFollowupRevision,
   raiseRegisterRevision,

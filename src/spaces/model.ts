@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { messageLanguages } from "../platform/messages.ts";
+import { isOfficialLanguage, officialLanguages } from "../vocabularies/languages/index.ts";
 import type { SpaceSettings } from "./settings.ts";
-
-const officialLanguages = ["en", "fr", "es", "ar", "ru", "zh"];
 
 /** Languages a space can work in: the six of the United Nations, and the installation's own. */
 export function spaceLanguages(): readonly string[] {
-  return [
-    ...officialLanguages,
-    ...messageLanguages().filter((language) => !officialLanguages.includes(language)),
-  ];
+  return [...officialLanguages, ...messageLanguages().filter((language) => !isOfficialLanguage(language))];
 }
 
 /** What a person fills in to set up a State's space. */

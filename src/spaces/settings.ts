@@ -38,6 +38,8 @@ export const spaceSettings = z.object({
       other: participation.default(looksOn),
     })
     .prefault({}),
+  /** What anybody may read, also without an account; nothing unless somebody decided so. */
+  publication: z.object({ recommendations: z.boolean().default(false) }).prefault({}),
   /** Whoever wrote or submitted an update does not review it. */
   fourEyes: z.boolean().default(true),
   /** IANA name: which day it is, and when letters go out. */

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../platform/schema.ts";
 import type { Space } from "./model.ts";
 import { readSettings, type SpaceSettings } from "./settings.ts";
@@ -44,6 +44,17 @@ export async function findSpace(database: Kysely<Database>, id: string): Promise
 
 export async function listSpaces(database: Kysely<Database>): Promise<Space[]> {
   const rows = await database.selectFrom("space").select(columns).orderBy("code").execute();
+  return rows.map(toSpace);
+}
+
+/** Spaces whose recommendations anybody may read, by their code. */
+export async function listPublicSpaces(database: Kysely<Database>): Promise<Space[]> {
+  const rows = await database
+    .selectFrom("space")
+    .select(columns)
+    .where(sql<boolean>`settings->'publication'->>'recommendations' = 'true'`)
+    .orderBy("code")
+    .execute();
   return rows.map(toSpace);
 }
 

@@ -13,8 +13,8 @@ export const formTokenField = "form_token";
 export const formTokenHeader = "x-form-token";
 
 /** Pages that need nobody to be signed in are also there under `/LANGUAGE/…`. */
-export function isPublicPage({ method, permission }: Pick<PageRoute, "method" | "permission">): boolean {
-  return method === "GET" && permission === "public.read";
+export function isPublicPage(route: Pick<PageRoute, "method" | "permission" | "isForAnybody">): boolean {
+  return route.method === "GET" && (route.permission === "public.read" || route.isForAnybody);
 }
 
 /** Answers one request of a route: who, may they, what, and back. */
@@ -24,7 +24,9 @@ export async function answerRoute(
   raw: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const context = await RequestContext.of(parts, raw);
+  const context = route.isForAnybody
+    ? RequestContext.ofAnybody(parts, raw)
+    : await RequestContext.of(parts, raw);
   if (route.method === "POST" && !isSameOrigin(raw.headers, parts.services.publicUrl)) {
     throw new SuiviError("form_not_ours");
   }
@@ -38,6 +40,7 @@ export async function answerRoute(
   if (version !== null) {
     const etag = pageTag(parts, context, raw.url, version);
     reply.header("etag", etag);
+    if (route.isForAnybody) reply.header("cache-control", publicCaching);
     if (raw.headers["if-none-match"] === etag && context.cookies.length === 0) return reply.code(304).send();
   }
   const answer = await route.answer(request, requestBody(route, context, raw));
@@ -46,7 +49,7 @@ export async function answerRoute(
   if (route.method === "POST" && answer.content.kind === "redirect" && space !== null && person !== null) {
     await forgetDraft({ database: services.database, spaceId: space.id, personId: person.id }, raw.url);
   }
-  return sendAnswer(reply, answer, context);
+  return sendAnswer(reply, answer, context, route.isForAnybody);
 }
 
 function spaceCodeOf(params: unknown): string {
@@ -111,6 +114,7 @@ function sendAnswer(
   reply: FastifyReply,
   answer: Answer,
   context: RequestContext,
+  isForAnybody: boolean,
 ): FastifyReply | Promise<FastifyReply> {
   const { content } = answer;
   switch (content.kind) {
@@ -121,6 +125,7 @@ function sendAnswer(
       return reply.code(303).header("location", content.to).header("cache-control", "no-store").send();
     case "view": {
       const html = renderPage(content.view, context.shell());
+      if (isForAnybody && content.status === 200) return sendPublicHtml(reply, html);
       setCookies(reply, context, answer.cookies);
       return sendHtml(reply, content.status, html);
     }
@@ -146,6 +151,14 @@ export function sendHtml(
     .header("vary", "Accept-Language, Cookie")
     .type("text/html; charset=utf-8")
     .send(html);
+}
+
+/** What is public may be kept by anybody on the way, and is at most some minutes old. */
+export const publicCaching = "public, max-age=60, stale-while-revalidate=300";
+
+/** Sends a page that is the same for everybody. */
+function sendPublicHtml(reply: FastifyReply, html: string): FastifyReply {
+  return reply.header("cache-control", publicCaching).type("text/html; charset=utf-8").send(html);
 }
 
 function setCookies(reply: FastifyReply, context: RequestContext, more: readonly string[]): void {

@@ -2,6 +2,7 @@ import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { publicCaching } from "./answering.ts";
 import type { ApiRoute } from "./api.ts";
 import { RequestContext, type ServerParts } from "./context.ts";
 
@@ -34,12 +35,15 @@ export async function registerApi(
           response: { 200: route.response, 403: failure, 404: failure },
         },
         handler: async (raw, reply) => {
-          const context = await RequestContext.of(parts, raw);
+          const context = route.isForAnybody
+            ? RequestContext.ofAnybody(parts, raw)
+            : await RequestContext.of(parts, raw);
           const isOfSpace = route.path.startsWith("/s/:space");
           const { space } = z.object({ space: z.string().optional() }).parse(raw.params);
           await context.admit(route.permission, isOfSpace ? (space ?? "") : undefined);
-          reply.header("cache-control", "private, no-cache");
-          return route.answer(context.pageRequest(), raw.query);
+          const answer = await route.answer(context.pageRequest(), raw.query);
+          reply.header("cache-control", route.isForAnybody ? publicCaching : "private, no-cache");
+          return answer;
         },
       });
     }

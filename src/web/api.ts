@@ -11,6 +11,8 @@ export interface ApiRoute {
   /** Path below /api/v1. */
   readonly path: string;
   readonly permission: SpaceAction | InstallationAction;
+  /** The same for everybody, and kept by caches on the way. */
+  readonly isForAnybody: boolean;
   readonly summary: string;
   readonly query: z.ZodObject | null;
   readonly response: z.ZodType;
@@ -20,6 +22,7 @@ export interface ApiRoute {
 interface ApiDefinition<Path extends string, Query extends z.ZodObject, Response extends z.ZodType> {
   readonly path: Path;
   readonly permission: Path extends `/s/:space${string}` ? SpaceAction : InstallationAction;
+  readonly isForAnybody?: boolean;
   readonly summary: string;
   readonly query?: Query;
   readonly response: Response;
@@ -34,6 +37,7 @@ export function read<const Path extends string, Query extends z.ZodObject, Respo
     method: "GET",
     path: definition.path,
     permission: definition.permission,
+    isForAnybody: definition.isForAnybody === true,
     summary: definition.summary,
     query: definition.query ?? null,
     response: definition.response,

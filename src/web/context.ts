@@ -50,19 +50,32 @@ export class RequestContext {
   private readonly given: ReadonlyMap<string, string>;
   private visitor: string | null = null;
 
-  private constructor(parts: ServerParts, raw: FastifyRequest, session: SessionOutcome) {
+  private readonly isForAnybody: boolean;
+
+  private constructor(
+    parts: ServerParts,
+    raw: FastifyRequest,
+    session: SessionOutcome,
+    isForAnybody = false,
+  ) {
     this.parts = parts;
     this.raw = raw;
+    this.isForAnybody = isForAnybody;
     this.session = session;
     this.person = session.person;
     this.cookies.push(...session.cookies);
-    this.given = readCookies(raw.headers.cookie);
+    this.given = isForAnybody ? new Map() : readCookies(raw.headers.cookie);
     this.words = wordsIn(this.language());
     this.notice = this.takeNotice();
   }
 
   static async of(parts: ServerParts, raw: FastifyRequest): Promise<RequestContext> {
     return new RequestContext(parts, raw, await parts.services.accounts.sessionOf(raw.headers.cookie));
+  }
+
+  /** For pages that are the same for everybody: whoever asks, nobody is signed in, and no cookie is read or set. */
+  static ofAnybody(parts: ServerParts, raw: FastifyRequest): RequestContext {
+    return new RequestContext(parts, raw, { person: null, sessionKey: null, cookies: [] }, true);
   }
 
   /** For error pages: nothing is asked of the database. */
@@ -76,7 +89,9 @@ export class RequestContext {
   }
 
   private language(): string {
-    const asked = languageOfAddress(this.raw.url) ?? this.chosenLanguage();
+    const inAddress = languageOfAddress(this.raw.url);
+    if (this.isForAnybody && inAddress !== null) return inAddress;
+    const asked = inAddress ?? (this.isForAnybody ? null : this.chosenLanguage());
     const language = negotiateLanguage({
       asked,
       chosen: this.person?.language ?? this.given.get(languageCookie) ?? null,
@@ -208,6 +223,7 @@ export class RequestContext {
       notice: this.notice,
       assets: this.parts.assets,
       publicUrl: this.isPublicPage ? this.parts.services.publicUrl : null,
+      isForAnybody: this.isForAnybody,
       formToken: () => this.formToken(),
     };
   }

@@ -123,6 +123,8 @@ export interface PageRoute {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly permission: SpaceAction | InstallationAction;
+  /** The same for everybody, and kept by caches on the way. */
+  readonly isForAnybody: boolean;
   /** Form fields, or fields and files that are taken as they arrive. Null for GET. */
   readonly body: "fields" | "files" | null;
   /** Bytes of a body that are taken at most; the server's own limit where undefined. */
@@ -139,6 +141,11 @@ export interface RequestBody {
 
 interface PageDefinition<Path extends string, Data> {
   readonly path: Path;
+  /**
+   * The same for everybody: shown without who is signed in and without cookies, so that any cache on the way may keep it for a minute.
+   * Its language stands first in its address: "/:language/search".
+   */
+  readonly isForAnybody?: boolean;
   /** What the person must be allowed to do; asked before `load` runs. */
   readonly permission: PermissionOf<Path>;
   /**
@@ -167,6 +174,7 @@ export function page<const Path extends string, Data>(definition: PageDefinition
     method: "GET",
     path: definition.path,
     permission: definition.permission,
+    isForAnybody: definition.isForAnybody === true,
     body: null,
     bodyLimit: undefined,
     version: (request) => definition.version?.(request as RequestOf<Path>) ?? null,
@@ -191,6 +199,7 @@ export function action<const Path extends string>(definition: ActionDefinition<P
     method: "POST",
     path: definition.path,
     permission: definition.permission,
+    isForAnybody: false,
     body: "fields",
     bodyLimit: undefined,
     version: () => null,
@@ -213,6 +222,7 @@ export function upload<const Path extends string>(definition: UploadDefinition<P
     method: "POST",
     path: definition.path,
     permission: definition.permission,
+    isForAnybody: false,
     body: "files",
     bodyLimit: definition.bodyLimit,
     version: () => null,

@@ -8,6 +8,7 @@ import { historyCapability } from "../history/capability.ts";
 import { institutionsCapability } from "../institutions/capability.ts";
 import { mailCapability } from "../mail/capability.ts";
 import { peopleCapability } from "../people/capability.ts";
+import { portalCapability } from "../portal/capability.ts";
 import { recommendationsCapability } from "../recommendations/capability.ts";
 import { spacesCapability } from "../spaces/capability.ts";
 import type { Capability } from "./capability.ts";
@@ -26,6 +27,7 @@ export const capabilities: readonly Capability[] = [
   mailCapability,
   historyCapability,
   spacesCapability,
+  portalCapability,
   draftsCapability,
   demonstrationCapability,
 ];

@@ -18,6 +18,8 @@ export interface Shell {
   readonly assets: Assets;
   /** Where the installation is reached, on pages that are there for everybody and whose address can say its language; else null. */
   readonly publicUrl: string | null;
+  /** The page is the same for everybody, whoever asks. */
+  readonly isForAnybody: boolean;
   /** The proof that a form was shown by this installation to this browser; `<Form>` puts it in. */
   formToken(): string;
 }

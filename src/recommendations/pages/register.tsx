@@ -1,6 +1,5 @@
 import { may } from "../../access/index.ts";
 import { inSpace } from "../../platform/database.ts";
-import { markSearch } from "../../search/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   ActiveFilters,
@@ -29,6 +28,7 @@ import { type RegisterPage, readRegisterPage } from "../register-page.ts";
 import { removeView, saveView } from "../views.ts";
 import { readRegisterQuery, registerAddress } from "./address.ts";
 import { activeFilters, RegisterFilters } from "./filters.tsx";
+import { Marked } from "./marked.tsx";
 import { reviewName } from "./words.ts";
 
 export interface RegisterView extends RegisterPage {
@@ -284,13 +284,6 @@ function RegisterTable(data: RegisterView) {
         </tbody>
       ))}
     </Table>
-  );
-}
-
-function Marked({ text, typed }: { readonly text: string; readonly typed: string }) {
-  return markSearch(text, typed).map(({ text: part, isMarked }, at) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no other name, and never change places.
-    isMarked ? <mark key={at}>{part}</mark> : part,
   );
 }
 

@@ -54,12 +54,12 @@ export function Menu(props: {
 }
 
 export function Masthead() {
-  const { words, space, person, url, publicUrl } = useShell();
+  const { words, space, person, url, publicUrl, isForAnybody } = useShell();
   const { t } = words;
   return (
     <header className="masthead">
       <div className="masthead-inner">
-        <a className="brand" href="/">
+        <a className="brand" href={isForAnybody ? `/${words.language}/search` : "/"}>
           <Mark />
           <span>Suivi</span>
         </a>
@@ -86,6 +86,7 @@ export function Masthead() {
               ))}
             </nav>
           </Menu>
+          {isForAnybody ? <a href="/sign-in">{t("web.masthead.signIn")}</a> : null}
           {person === null ? null : (
             <Menu label={<span dir="auto">{person.name}</span>} align="end">
               <p className="item-note">{person.email}</p>
