@@ -145,6 +145,9 @@ describe("the weekly reminder", () => {
       await saveView(transaction, state.space.id, observer.id, view);
       const other = { name: "Elsewhere", query: "q=spaceships", isShared: false, isWatched: true };
       await saveView(transaction, state.space.id, observer.id, other);
+      const typed = new URLSearchParams({ q: '"prot\u00adection of rights" -spaceships OR (', theme: "Right to health" });
+      const narrow = { name: "Narrow", query: typed.toString(), isShared: false, isWatched: true };
+      await saveView(transaction, state.space.id, observer.id, narrow);
     });
     const ofObserver = async () => (await letters()).filter(({ personId }) => personId === observer.id);
     await round(at(monday));
@@ -153,7 +156,8 @@ describe("the weekly reminder", () => {
     await register(second);
     await round(at(addDays(monday, 7)));
     const [letter] = await ofObserver();
-    expect(letter?.text).toContain("New in views you watch:\n- Rights: 2 recommendations\n");
+    expect(letter?.text).toContain("New in views you watch:\n- Narrow: 1 recommendation\n");
+    expect(letter?.text).toContain("- Rights: 2 recommendations\n");
     expect(letter?.text).toContain("https://suivi.example.org/s/XKV/register?q=protection");
     expect(letter?.text).not.toContain("Elsewhere");
     await round(at(addDays(monday, 14)));

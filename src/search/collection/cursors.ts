@@ -1,6 +1,9 @@
 /** Behind the last entry. */
 export const atEnd = 0xffff_ffff;
 
+/** Most cursors are never asked for positions. */
+const noPlaces = new Int32Array(0);
+
 /**
  * Goes once through the entries of a segment that hold something, in their order. `entry` is where it stands; positions within that entry
  * are worked out only when they are asked for.
@@ -8,7 +11,7 @@ export const atEnd = 0xffff_ffff;
 export abstract class Cursor {
   entry = -1;
   /** Positions in the entry last asked for, ascending; only the first `count` count. */
-  protected places = new Int32Array(16);
+  protected places = noPlaces;
   protected count = 0;
 
   /** Goes to the first entry from this one on; gives it, or `atEnd`. */
@@ -30,7 +33,7 @@ export abstract class Cursor {
 
   protected keepPlace(place: number): void {
     if (this.count === this.places.length) {
-      const larger = new Int32Array(this.count * 2);
+      const larger = new Int32Array(Math.max(8, this.count * 2));
       larger.set(this.places);
       this.places = larger;
     }

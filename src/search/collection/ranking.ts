@@ -20,17 +20,26 @@ const inOrder = 10;
  */
 export class Ranking {
   private readonly segment: Segment;
-  private readonly words: readonly Cursor[];
-  private readonly phrases: readonly Cursor[];
+  private readonly matcher: Matcher;
+  private readonly by: RankedBy;
+  private words: readonly Cursor[] | null = null;
+  private phrases: readonly Cursor[] = [];
   /** The words that the entry at hand has, and how many of the places of each are passed. */
   private readonly here: Cursor[] = [];
   private readonly passed: number[] = [];
   private readonly counts: number[] = [];
 
-  constructor(segment: Segment, matcher: Matcher, { words, asTyped }: RankedBy) {
+  constructor(segment: Segment, matcher: Matcher, by: RankedBy) {
     this.segment = segment;
-    this.words = words.map((word) => matcher.cursorOf(word));
-    this.phrases = asTyped.map((phrase) => matcher.cursorOf(phrase));
+    this.matcher = matcher;
+    this.by = by;
+  }
+
+  /** Cursors are made where there is something to rank: most segments hold nothing of a rare search. */
+  private begin(): readonly Cursor[] {
+    this.phrases = this.by.asTyped.map((phrase) => this.matcher.cursorOf(phrase));
+    this.words = this.by.words.map((word) => this.matcher.cursorOf(word));
+    return this.words;
   }
 
   /** Entries are asked for in ascending order. */
@@ -38,7 +47,7 @@ export class Ranking {
     const { here, passed, counts } = this;
     let present = 0;
     let occurrences = 0;
-    for (const word of this.words) {
+    for (const word of this.words ?? this.begin()) {
       if (!word.isAt(entry)) continue;
       const count = word.readPlaces();
       occurrences += count;
