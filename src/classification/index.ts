@@ -6,6 +6,8 @@ export {
   sharedClassifier,
   type TextToClassify,
 } from "./classifier.ts";
-export { recogniseLanguage } from "./concepts/language.ts";
 export { type ConceptLanguage, conceptLanguages } from "./concepts/matcher.ts";
 export type { ConceptProposal, Measured, Subject } from "./concepts/proposing.ts";
+export { type CommonWords, type Meaning, sharedMeaning } from "./meaning/lexicon.ts";
+export { comparedLanguage } from "./meaning/stems.ts";
+export { cosine, type MeaningVector } from "./meaning/vector.ts";

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { type Classification, openClassifier } from "../classification/index.ts";
-import { SuiviError } from "../kernel/index.ts";
+import { cleanText, SuiviError } from "../kernel/index.ts";
+import { recogniseLanguage } from "../vocabularies/languages/index.ts";
 
 export const usage =
   'classify [FILE...]   says what texts are about: NDJSON {"id","text","language"} in (files, or standard input), NDJSON out';
@@ -26,11 +27,22 @@ export async function run(args: string[]): Promise<number> {
         continue;
       }
       const found = classifier.classify(given);
-      const written = process.stdout.write(`${JSON.stringify(answerOf(given.id, found))}\n`);
+      const answer = answerOf(given.id, found);
+      const whole = found.language === null ? { ...answer, why: whyNothing(given.text) } : answer;
+      const written = process.stdout.write(`${JSON.stringify(whole)}\n`);
       if (!written) await new Promise((resolve) => process.stdout.once("drain", resolve));
     }
   }
   return wrong === 0 ? 0 : 1;
+}
+
+/** Why nothing is proposed for a text: it has no letters, or is in no language that the classification has terms for. */
+function whyNothing(text: string): string {
+  if (!/\p{L}/u.test(text)) return "the text has no letters";
+  const language = recogniseLanguage(text);
+  if (language === null) return "the language of the text could not be told";
+  const name = new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
+  return `the text is in ${name} (${language}), for which there are no terms`;
 }
 
 function answerOf(id: unknown, found: Classification) {
@@ -68,5 +80,5 @@ function readLine(line: string): { id: unknown; text: string; language: string }
   const { text } = parsed;
   if (typeof text !== "string") return '"text" is no text';
   const language = "language" in parsed && typeof parsed.language === "string" ? parsed.language : "";
-  return { id: "id" in parsed ? parsed.id : null, text, language };
+  return { id: "id" in parsed ? parsed.id : null, text: cleanText(text), language };
 }

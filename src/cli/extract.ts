@@ -133,12 +133,12 @@ async function* linesOfReading({ fileName, reading, disagreements }: JoinedReadi
   }
   const { type, symbol, state, language, datedOn, pages, notices, reconciliation } = reading;
   const found = { type, symbol, state, language, datedOn, pages, reconciliation, notices, disagreements };
-  const { resolution, title } = reading;
-  const summary =
-    resolution === undefined
-      ? found
-      : { ...found, title, resolution: { ...resolution, operative: undefined } };
-  return summaryLine(fileName, summary);
+  const { resolution, title, paper } = reading;
+  return summaryLine(fileName, {
+    ...found,
+    ...(resolution === undefined ? {} : { title, resolution: { ...resolution, operative: undefined } }),
+    ...(paper === undefined ? {} : { title, paper }),
+  });
 }
 
 function typeOfTable({ type }: RecognisedTable): DocumentType {

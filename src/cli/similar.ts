@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { SuiviError } from "../kernel/index.ts";
+import { cleanText, SuiviError } from "../kernel/index.ts";
 import { findLikeTexts } from "../similarity/index.ts";
 
 export const usage =
@@ -70,5 +70,5 @@ function readLine(line: string): { id: unknown; text: string } | string {
   }
   if (typeof parsed !== "object" || parsed === null || !("text" in parsed)) return 'there is no "text"';
   if (typeof parsed.text !== "string") return '"text" is no text';
-  return { id: "id" in parsed ? parsed.id : undefined, text: parsed.text };
+  return { id: "id" in parsed ? parsed.id : undefined, text: cleanText(parsed.text) };
 }

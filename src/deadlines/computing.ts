@@ -167,6 +167,10 @@ function deadlinesOf(
   }
   // What an earlier review asked for is over once there is a later one.
   if (laterThan(review, all) !== undefined) return found;
+  for (const { code, day, countedFrom, source } of repliesOf(review, rules))
+    add(code, day, countedFrom, source);
+  // Letters, cases and lists of issues have no other days.
+  if (adoptedOn === null && review.repliesDue.length > 0) return found;
   const printed = printedDays(review);
   for (const { kind, day, countedFrom, source } of printed) {
     const ofMechanism = `${mechanism.toLowerCase()}_${kind}`;
@@ -178,6 +182,28 @@ function deadlinesOf(
     add(rule.code, dayByRule(rule, adoptedOn), adoptedOn, null);
   }
   return found;
+}
+
+interface ReplyDay {
+  readonly code: string;
+  readonly day: Day;
+  readonly countedFrom: Day | null;
+  /** Null where the rule's time counts. */
+  readonly source: string | null;
+}
+
+/** The days by which papers ask for an answer: as they print it, else counted by the rule. One paper in two languages asks once. */
+function repliesOf({ repliesDue, symbol }: ReviewToFollow, rules: readonly DeadlineRule[]): ReplyDay[] {
+  const found = new Map<string, ReplyDay>();
+  for (const { rule: code, from, on, time, words } of repliesDue) {
+    const rule = rules.find((one) => one.code === code);
+    if (rule === undefined || found.has(code)) continue;
+    const source = words === null ? null : [symbol, words].filter((part) => part !== null).join(", ");
+    if (on !== null) found.set(code, { code, day: on, countedFrom: null, source });
+    else if (from !== null)
+      found.set(code, { code, day: dayByRule(time ?? rule, from), countedFrom: from, source });
+  }
+  return [...found.values()];
 }
 
 interface PrintedDay {

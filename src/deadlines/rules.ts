@@ -8,7 +8,7 @@ export type RuleStart =
   | "named_session"
   /** Nothing: concluding observations print the day or the time themselves. */
   | "document"
-  /** A day that somebody enters: of a letter, a list of issues, a decision. */
+  /** The day of a letter, a list of issues, a decision: of a document in the register, or one that somebody enters. */
   | "given";
 
 /** A deadline of a mechanism, as data. Months are counted before days; negative days count back. */
@@ -109,7 +109,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     isEstimate: false,
     source: "The concluding observations name the paragraphs and the time",
   },
-  given("list_of_issues", [], 3, 0, "The list of issues names the day; commonly three months"),
+  likely("list_of_issues", [], 3, 0, "The list of issues names the day; commonly three months (verify)"),
   given(
     "list_of_issues_prior",
     ["CCPR", "CESCR", "CAT", "CEDAW", "CRC", "CRPD", "CERD", "CMW"],
@@ -120,14 +120,14 @@ export const deadlineRules: readonly DeadlineRule[] = [
   given("follow_up_one_year", [], 12, 0, "The concluding observations name the paragraphs and the time"),
   given("follow_up_two_years", [], 24, 0, "The concluding observations name the paragraphs and the time"),
   given("follow_up_three_years", [], 36, 0, "The concluding observations name the paragraphs and the time"),
-  given(
+  likely(
     "communication",
     [],
     0,
     60,
-    "Special procedures: Manual of operations, letters of allegation; reply within sixty days",
+    "Special procedures: Manual of operations, letters of allegation; reply within sixty days (verify in the letter)",
   ),
-  given(
+  likely(
     "urgent_appeal",
     [],
     0,
@@ -141,8 +141,14 @@ export const deadlineRules: readonly DeadlineRule[] = [
     0,
     "ICCPR, Optional Protocol, art. 4 (2): six months; the other treaties as their protocols say",
   ),
-  given("views", [], 0, 180, "Human Rights Committee: information on measures within 180 days of the Views"),
-  given(
+  likely(
+    "views",
+    [],
+    0,
+    180,
+    "Human Rights Committee: information on measures within 180 days of the Views; the day they were transmitted counts (verify)",
+  ),
+  likely(
     "european_court_judgment",
     [],
     6,
@@ -156,6 +162,36 @@ export const deadlineRules: readonly DeadlineRule[] = [
     0,
     "African Charter on Human and Peoples' Rights, art. 62: every two years",
   ),
+  likely(
+    "african_commission_decision",
+    [],
+    0,
+    180,
+    "African Commission, rules of procedure (2020), rule 125: information on measures within 180 days (verify)",
+  ),
+  likely(
+    "african_court_judgment",
+    [],
+    6,
+    0,
+    "African Court: judgments commonly order a report within six months of their notification (verify)",
+  ),
+  likely(
+    "inter_american_judgment",
+    [],
+    12,
+    0,
+    "Inter-American Court: judgments commonly order a report within one year of their notification (verify)",
+  ),
+  {
+    code: "ilo_comments",
+    mechanisms: ["ILO"],
+    start: "document",
+    months: 0,
+    days: 0,
+    isEstimate: true,
+    source: "ILO Constitution, art. 22: reports of a year are due between 1 June and 1 September (verify)",
+  },
 ];
 
 function rule(
@@ -187,6 +223,17 @@ function given(
   source: string,
 ): DeadlineRule {
   return { code, mechanisms, start: "given", months, days, isEstimate: false, source };
+}
+
+/** A time that is usual: the paper itself, or whoever sent it, says which one counts. */
+function likely(
+  code: string,
+  mechanisms: readonly string[],
+  months: number,
+  days: number,
+  source: string,
+): DeadlineRule {
+  return { ...given(code, mechanisms, months, days, source), isEstimate: true };
 }
 
 export function findRule(code: string): DeadlineRule | null {

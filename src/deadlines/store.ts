@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { Day } from "../kernel/index.ts";
 import type { Database } from "../platform/schema.ts";
+import type { ReadReplyDue } from "../reading/index.ts";
 import type { Deadline, ListedDeadline } from "./model.ts";
 
 export type Work = Transaction<Database>;
@@ -184,6 +185,8 @@ export interface ReviewToFollow {
   readonly pendingSections: readonly string[];
   /** Paragraphs of concluding observations that may name a day, as printed. */
   readonly paragraphs: readonly { readonly paragraph: string | null; readonly text: string }[];
+  /** By when its documents ask for an answer. */
+  readonly repliesDue: readonly ReadReplyDue[];
 }
 
 // What a paragraph that names a day or a time has in one of the six languages; the rest is not read.
@@ -194,10 +197,13 @@ export async function listReviewsToFollow(transaction: Work, spaceId: string): P
     SELECT v.id, v.mechanism, v.symbol, v.adopted_on AS "adoptedOn",
       coalesce(array_agg(DISTINCT r.section) FILTER (WHERE v.mechanism = 'UPR' AND r.section IS NOT NULL), '{}') AS "pendingSections",
       coalesce(jsonb_agg(jsonb_build_object('paragraph', r.paragraph, 'text', t.text) ORDER BY r.sort_key)
-        FILTER (WHERE t.text IS NOT NULL), '[]') AS paragraphs
+        FILTER (WHERE t.text IS NOT NULL), '[]') AS paragraphs,
+      (SELECT coalesce(jsonb_agg(d.reading->'paper'->'replyDue' ORDER BY d.registered_at DESC), '[]') FROM document AS d
+        WHERE d.space_id = ${spaceId} AND d.review_id = v.id AND d.status = 'registered'
+          AND jsonb_typeof(d.reading->'paper'->'replyDue') = 'object') AS "repliesDue"
     FROM review AS v
     LEFT JOIN recommendation AS r ON r.space_id = v.space_id AND r.review_id = v.id AND r.state = 'active'
-      AND (v.mechanism <> 'UPR' OR r.section ~* 'later than')
+      AND r.kind <> 'question' AND (v.mechanism <> 'UPR' OR r.section ~* 'later than')
     LEFT JOIN recommendation_text AS t ON v.mechanism <> 'UPR' AND t.space_id = r.space_id AND t.recommendation_id = r.id
       AND t.language = r.language AND t.provenance = 'official' AND length(t.text) < 5000 AND t.text ~ ${mayNameDay}
     WHERE v.space_id = ${spaceId}

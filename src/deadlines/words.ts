@@ -3,6 +3,7 @@ import { type Day, daysBetween } from "../kernel/index.ts";
 import type { Words } from "../platform/words.ts";
 import { shortMechanismName } from "../vocabularies/mechanisms/index.ts";
 import { type ListedDeadline, type Nearness, soonDays } from "./model.ts";
+import { findRule } from "./rules.ts";
 
 /** How near a deadline is on this day. */
 export function nearnessOf(dueOn: Day, today: Day): Nearness {
@@ -10,19 +11,25 @@ export function nearnessOf(dueOn: Day, today: Day): Nearness {
   return daysBetween(today, dueOn) <= soonDays ? "soon" : "later";
 }
 
-type TitledDeadline = Pick<ListedDeadline, "title" | "rule" | "mechanism" | "reviewCycle">;
+type TitledDeadline = Pick<ListedDeadline, "title" | "rule" | "mechanism" | "reviewCycle" | "reviewSymbol">;
 
 /** What is due, in words: what somebody called it, or the rule's words with the review. */
 export function titleOf(
-  { title, rule, mechanism, reviewCycle }: TitledDeadline,
+  { title, rule, mechanism, reviewCycle, reviewSymbol }: TitledDeadline,
   { t, language }: Pick<Words, "t" | "language">,
 ): string {
   if (title !== "") return title;
   const words = t(`deadlines.rule.${rule}`);
-  const body = shortMechanismName(mechanism ?? "", language);
+  // One mechanism writes many letters: theirs is known by its reference.
+  const body =
+    reviewSymbol !== null && isOfLetter(rule) ? reviewSymbol : shortMechanismName(mechanism ?? "", language);
   if (reviewCycle !== null)
     return t("deadlines.ofCycle", { title: words, mechanism: body, cycle: reviewCycle });
   return body === "" ? words : t("deadlines.ofMechanism", { title: words, mechanism: body });
+}
+
+function isOfLetter(rule: string): boolean {
+  return findRule(rule)?.start === "given" || rule === "ilo_comments";
 }
 
 /** Who answers for it. */

@@ -3,7 +3,7 @@ import type { Actor } from "../history/index.ts";
 import { newIdentifier, SuiviError } from "../kernel/index.ts";
 import { toJson } from "../platform/json.ts";
 import type { Database } from "../platform/schema.ts";
-import type { Position, ReadItem, ReadPosition } from "../reading/index.ts";
+import type { ItemKind, Position, ReadItem, ReadPosition } from "../reading/index.ts";
 import type { DraftItem } from "./model.ts";
 import { type DraftRow, listDraftItems, putDraftRow } from "./store.ts";
 
@@ -17,7 +17,7 @@ export type DraftCorrection =
         readonly text?: string;
         readonly recommenders?: readonly string[];
         readonly position?: Position | null;
-        readonly kind?: "recommendation" | "pledge";
+        readonly kind?: ItemKind;
         readonly comment?: string | null;
       };
     }

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../history/index.ts";
-import { isSuiviError } from "../kernel/index.ts";
+import { cleanName, isSuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { FileStore } from "../platform/files.ts";
 import type { Database, StoredFailure } from "../platform/schema.ts";
@@ -26,12 +26,8 @@ export const mostBytes = 1024 ** 3;
 
 /** The last part of a path, without control and direction marks that could make one name look like another. */
 export function shownFileName(given: string): string {
-  const last =
-    given
-      .normalize("NFC")
-      .split(/[/\\]/)
-      .findLast((part) => part.trim() !== "") ?? "";
-  const clean = last.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").trim();
+  const last = given.split(/[/\\]/).findLast((part) => part.trim() !== "") ?? "";
+  const clean = cleanName(last);
   return (clean === "" ? "file" : clean).slice(0, 255);
 }
 

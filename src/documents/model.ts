@@ -3,8 +3,10 @@ import type {
   DocumentReading,
   DocumentType,
   FileFormat,
+  ItemKind,
   Notice,
   ReadItem,
+  ReadPaper,
   ReadPosition,
   ReadResolution,
   ReadReview,
@@ -19,6 +21,8 @@ export interface KeptReading {
   readonly reconciliation: Reconciliation;
   /** Of a resolution or decision only. */
   readonly resolution?: ReadResolution;
+  /** Of letters, decisions on cases, lists of issues and regional papers. */
+  readonly paper?: ReadPaper;
 }
 
 export interface StoredDocument {
@@ -61,7 +65,7 @@ interface DraftBase {
 /** One thing read from a document, as a person may have corrected it. `original` is null for a part made by hand. */
 export type DraftItem =
   | (DraftBase & {
-      readonly kind: "recommendation" | "pledge";
+      readonly kind: ItemKind;
       readonly item: ReadItem;
       readonly original: ReadItem | null;
     })
@@ -77,6 +81,14 @@ const registrable: readonly DocumentType[] = [
   "draft_report",
   "concluding_observations",
   "visit_report",
+  // Of regional bodies: those of the United Nations speak to all States and hold no items.
+  "resolution",
+  "communication",
+  "views",
+  "judgment",
+  "list_of_issues",
+  "monitoring_report",
+  "supervisory_comments",
   "addendum",
   "decision",
   "matrix",

@@ -51,8 +51,16 @@ export function refuseOtherState(
   }
 }
 
-/** Documents that are themselves the outcome of a review: their day is that of its adoption. */
-const outcomes: readonly string[] = ["decision", "concluding_observations", "visit_report"];
+/**
+ * Documents that are themselves the outcome of a review: their day is that of its adoption. Cases, letters and lists of issues are none:
+ * a later one takes no earlier one's place.
+ */
+const outcomes: readonly string[] = [
+  "decision",
+  "concluding_observations",
+  "visit_report",
+  "monitoring_report",
+];
 
 async function register(
   transaction: Transaction<Database>,

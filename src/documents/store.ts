@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
 import { toJson } from "../platform/json.ts";
 import type { Database, DocumentStatus, StoredFailure } from "../platform/schema.ts";
-import type { DocumentReading, Place, TableMapping } from "../reading/index.ts";
+import type { DocumentReading, DocumentType, Place, TableMapping } from "../reading/index.ts";
 import type { DraftItem, DraftState, KeptReading, StoredDocument } from "./model.ts";
 
 const documentColumns = [
@@ -77,6 +77,36 @@ export async function listDocuments(
       ? query.orderBy("createdAt", "desc").orderBy("id", "desc").limit(1000)
       : query.where("batchId", "=", batchId).orderBy("id");
   return (await query.execute()).map(toDocument);
+}
+
+/** Letters and lists, and what answers them: they meet by the reference that both name. */
+const answering: readonly DocumentType[] = [
+  "communication",
+  "communication_reply",
+  "list_of_issues",
+  "list_of_issues_replies",
+];
+
+/** The papers beside this one that name the same reference: replies to a letter, the letter that a reply answers. */
+export async function listJoined(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  { id, type, reading }: Pick<StoredDocument, "id" | "type" | "reading">,
+): Promise<StoredDocument[]> {
+  const symbol = reading?.review.symbol ?? null;
+  if (type === null || !answering.includes(type) || symbol === null) return [];
+  const rows = await transaction
+    .selectFrom("document")
+    .select(documentColumns)
+    .where("spaceId", "=", spaceId)
+    .where("id", "<>", id)
+    .where("type", "in", [...answering])
+    .where(sql<string>`reading->'review'->>'symbol'`, "=", symbol)
+    .orderBy("datedOn")
+    .orderBy("id")
+    .limit(50)
+    .execute();
+  return rows.map(toDocument);
 }
 
 export async function insertBatch(
@@ -175,6 +205,7 @@ export async function keepReading(
     notices: reading.notices,
     reconciliation: reading.reconciliation,
     ...(reading.resolution === undefined ? {} : { resolution: reading.resolution }),
+    ...(reading.paper === undefined ? {} : { paper: reading.paper }),
   };
   await transaction
     .updateTable("document")

@@ -43,6 +43,8 @@ function shapeOfKeys(shape: string): RegExp {
 /** Words that a language writes as English does. Everything else that is the same as in English has not been translated. */
 const sameWords: Readonly<Record<string, readonly string[]>> = {
   fr: [
+    "articles",
+    "question",
     "action",
     "actions",
     "administration",

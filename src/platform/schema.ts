@@ -139,7 +139,7 @@ export interface DraftItemTable {
   documentId: string;
   id: string;
   ordinal: number;
-  kind: "recommendation" | "pledge" | "position";
+  kind: "recommendation" | "pledge" | "question" | "position";
   state: "read" | "ignored" | "merged" | "split";
   /** ReadItem or ReadPosition; parsed by the documents capability. */
   item: ColumnType<unknown, string, string>;
@@ -170,7 +170,7 @@ export interface RecommendationTable {
   spaceId: string;
   id: string;
   reviewId: string;
-  kind: "recommendation" | "pledge";
+  kind: "recommendation" | "pledge" | "question";
   itemKey: string;
   paragraph: string | null;
   annotationId: string | null;

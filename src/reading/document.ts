@@ -1,12 +1,17 @@
 import { isAddendum, paragraphsWithCells, readAddendum } from "./addenda/index.ts";
+import { readCommunication } from "./communications/index.ts";
 import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
+import { readListOfIssues } from "./issues/index.ts";
+import { readSupervisoryComments } from "./labour/index.ts";
+import { withOwnLanguages } from "./languages.ts";
 import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
-import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
+import type { DocumentReading, FileToRead, Notice, ReadItem, ReadingOptions } from "./model.ts";
 import { readConcludingObservations } from "./observations/index.ts";
 import { recogniseUprPaper } from "./papers.ts";
 import { readPlainText } from "./plain.ts";
 import { reconcileItems } from "./reconciliation.ts";
+import { readRegionalPaper } from "./regional/index.ts";
 import {
   type ReportParagraph,
   type ReportSource,
@@ -15,6 +20,7 @@ import {
 } from "./reports/index.ts";
 import { readResolution } from "./resolutions/index.ts";
 import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
+import { readViews } from "./views/index.ts";
 import { readVisitReport } from "./visits/index.ts";
 import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
 
@@ -46,15 +52,39 @@ function readPaper(
   options: ReadingOptions,
   notes: readonly string[] = [],
 ): DocumentReading {
-  return (
+  const reading =
+    // Lists of issues and Views are known by their own symbol, and cite concluding observations.
+    readListOfIssues(paragraphs, source) ??
+    readViews(paragraphs, source) ??
     readConcludingObservations(paragraphs, source) ??
     readResolution(paragraphs, source) ??
     readVisitReport(paragraphs, source) ??
+    readCommunication(paragraphs, source) ??
     readAddendum(paragraphs, source) ??
     readDecision(paragraphs, source, notes) ??
     readWorkingGroupReport(paragraphs, source, options) ??
-    readOther(paragraphs, source)
+    readSupervisoryComments(paragraphs, source) ??
+    readOfRegionalBody(paragraphs, source) ??
+    readOther(paragraphs, source);
+  return withOwnLanguages(
+    reading,
+    paragraphs.map(({ text }) => text),
   );
+}
+
+/** Papers of a review name regional bodies too, and are papers of the review. */
+function readOfRegionalBody(
+  paragraphs: readonly ReportParagraph[],
+  source: ReportSource,
+): DocumentReading | null {
+  return recogniseUprPaper(paragraphs).paper === null ? readRegionalPaper(paragraphs, source) : null;
+}
+
+/** Text that a program recognised in a picture is compared by a person. */
+function doubtIfRecognised(item: ReadItem, pages: readonly number[]): ReadItem {
+  if (item.place.kind !== "page" || !pages.includes(item.place.page)) return item;
+  const doubts = [...item.doubts, { code: "text_recognised", data: {}, place: item.place }];
+  return { ...item, doubts, confidence: Math.min(item.confidence, 0.6) };
 }
 
 async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promise<DocumentReading> {
@@ -68,7 +98,14 @@ async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promi
   const paragraphs = isAddendum(lines) ? paragraphsWithCells(pdf, paragraphsOfPdf) : lines;
   const notes = (pdf.pages[0]?.lines ?? []).flatMap(({ role, text }) => (role === "footnote" ? [text] : []));
   // What follows takes a blink; progress stays that of the pages.
-  return readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {}, notes);
+  const reading = readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {}, notes);
+  const isRead = reading.items.length > 0 || reading.positions.length > 0;
+  return {
+    ...reading,
+    items: reading.items.map((item) => doubtIfRecognised(item, pdf.recognisedPages)),
+    // A picture in a paper that holds nothing for the register is a picture.
+    notices: isRead ? reading.notices : reading.notices.filter(({ code }) => code !== "pages_with_pictures"),
+  };
 }
 
 async function readWordDocument(
@@ -78,8 +115,11 @@ async function readWordDocument(
 ): Promise<DocumentReading> {
   const document = await readWordBlocks(file.path);
   const matrix = readWordMatrix(document, format);
-  if (matrix !== null) return matrix;
-  const notices: Notice[] = document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : [];
+  if (matrix !== null) return { ...matrix, notices: [...document.notices, ...matrix.notices] };
+  const notices: Notice[] = [
+    ...document.notices,
+    ...(document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : []),
+  ];
   return readPaper(paragraphsOfWord(document), { format, pages: null, notices }, options);
 }
 
@@ -106,8 +146,10 @@ export async function readDocument(file: FileToRead, options: ReadingOptions = {
     case "docx":
     case "doc":
       return readWordDocument(file, format, options);
-    case "txt":
-      return readPaper(await readPlainText(file.path), { format, pages: null, notices: [] }, options);
+    case "txt": {
+      const { paragraphs, notices } = await readPlainText(file.path);
+      return readPaper(paragraphs, { format, pages: null, notices }, options);
+    }
     case "xlsx":
     case "xls":
     case "csv":

@@ -14,7 +14,15 @@ export type DocumentType =
   | "decision" // HRC decision on the outcome: A/HRC/DEC/n/m, or the older "decision n/m" documents
   | "concluding_observations" // of a treaty body: CEDAW/C/FRA/CO/9
   | "visit_report" // of a special procedure: A/HRC/43/48/Add.2; of the Subcommittee on Prevention: CAT/OP/XYZ/1
-  | "resolution" // or decision of the Council or the Assembly, adopted or draft: A/HRC/RES/30/25, A/HRC/30/L.5
+  | "resolution" // or decision of the Council or the Assembly, adopted or draft: A/HRC/RES/30/25, A/HRC/30/L.5; of a regional body
+  | "communication" // letter of special procedures to a State: AL SVN 2/2021
+  | "communication_reply" // the State's reply to it
+  | "views" // of a treaty body or a regional commission on a case: CCPR/C/130/D/2728/2016
+  | "judgment" // of a regional court
+  | "list_of_issues" // of a treaty body, also prior to reporting: CEDAW/C/FRA/Q/9, CCPR/C/ISL/QPR/6
+  | "list_of_issues_replies" // the State's replies: CEDAW/C/FRA/RQ/9
+  | "monitoring_report" // of a regional body on a State: ECRI, CPT, GRETA, the Inter-American Commission
+  | "supervisory_comments" // of the bodies that supervise ILO Conventions
   | "matrix" // OHCHR's thematic list of recommendations
   | "upr_info_export"
   | "uhri_export"
@@ -79,8 +87,15 @@ export interface ReadReview {
   readonly symbol: string | null;
 }
 
+/**
+ * What an item is. A question is what a list of issues or a letter of special procedures asks a State to answer: it is answered and
+ * not implemented. Remedies and orders of courts and committees are recommendations here: what the State is to do.
+ */
+export const itemKinds = ["recommendation", "pledge", "question"] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
 export interface ReadItem {
-  readonly kind: "recommendation" | "pledge";
+  readonly kind: ItemKind;
   /** "134.9"; "111.1" for sub-number 1 under paragraph 111; "111(a)"; null where the source has no number. */
   readonly paragraph: string | null;
   /** Without its number and without the trailing brackets of States; several clauses joined as printed. */
@@ -194,6 +209,38 @@ export interface ReadResolution {
   readonly operative: readonly ReadOperativeParagraph[];
 }
 
+/** By when a State is to answer. */
+export interface ReadReplyDue {
+  /** Code of a rule of deadlines (src/deadlines/rules.ts), whose time counts where the paper is silent. */
+  readonly rule: string;
+  /** The day of the paper, from which a time counts; null where it is not known. */
+  readonly from: string | null;
+  /** The day that the paper prints. */
+  readonly on: string | null;
+  /** The time that the paper prints: "within 60 days". */
+  readonly time: { readonly months: number; readonly days: number } | null;
+  /** Its own words; null where it is silent. */
+  readonly words: string | null;
+}
+
+/** How a case ended. */
+export type CaseOutcome = "violation" | "no_violation" | "inadmissible" | "discontinued";
+
+/** What a letter, a decision on a case, a list of issues or a regional paper says of itself. */
+export interface ReadPaper {
+  /** What it is about, as printed. */
+  readonly subject: string | null;
+  /** Who brought the case, exactly as the front prints it: initials stay initials. */
+  readonly author: string | null;
+  /** The mandates that signed a letter. */
+  readonly mandates: readonly string[];
+  /** Articles that are at issue, and those found violated, as printed. */
+  readonly articles: string | null;
+  readonly violated: string | null;
+  readonly outcome: CaseOutcome | null;
+  readonly replyDue: ReadReplyDue | null;
+}
+
 export interface DocumentReading {
   readonly format: FileFormat;
   readonly type: DocumentType;
@@ -213,6 +260,8 @@ export interface DocumentReading {
   readonly reconciliation: Reconciliation;
   /** Of a resolution only. */
   readonly resolution?: ReadResolution;
+  /** Of letters, decisions on cases, lists of issues and regional papers. */
+  readonly paper?: ReadPaper;
 }
 
 export interface ReadingProgress {

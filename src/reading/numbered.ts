@@ -25,15 +25,19 @@ export interface NumberedParagraph<Part extends string = string> {
   readonly places: readonly Place[];
 }
 
-/** Body paragraphs by their running numbers, with clauses, up to the annexes. `partOf` says which part a heading begins. */
+/**
+ * Body paragraphs by their running numbers, with clauses, up to the annexes. `partOf` says which part a heading begins; `before` is
+ * the number behind which the first one stands, where these are not all paragraphs of the paper.
+ */
 export function numberedParagraphs<Part extends string>(
   paragraphs: readonly ReportParagraph[],
   partOf: (heading: string) => Part | null,
+  before = 0,
 ): NumberedParagraph<Part>[] {
   const found: Open<Part>[] = [];
   let part: Part | "introduction" = "introduction";
   let heading: string | null = null;
-  let last = 0;
+  let last = before;
   for (const paragraph of paragraphs) {
     const text = paragraph.label === null ? paragraph.text : `${paragraph.label} ${paragraph.text}`;
     const numberedText = readNumber(text);
@@ -122,7 +126,7 @@ function splitRunTogether<Part extends string>(
 function splitInlineClauses(one: Open<string>): Pick<Open<string>, "text" | "clauses"> {
   const parts = [{ letter: "", mark: "", text: one.text, isGuessed: false }, ...one.clauses];
   const split = parts.flatMap((part, at) => {
-    const pieces = piecesOf(part.text);
+    const pieces = piecesOf(part.text, at > 0);
     if (pieces.length < 2) return [part];
     // A text without clauses has to begin them with the first letter: "(b)" alone may point to another paragraph.
     if (at === 0 && pieces.length < 3) return [part];
@@ -142,9 +146,13 @@ function splitInlineClauses(one: Open<string>): Pick<Open<string>, "text" | "cla
 }
 
 const inlineLetter =
-  /(?<=[;:؛：；،.و]\s*)[(（]\s*(?:\p{L}{1,2}\s*[)）]|[\p{Script=Arabic}]{1,2}(?=\s)|(?=\s\p{Script=Arabic}))\s+/u;
+  /(?<=[;:؛：；،.و]\s{0,3})[(（]\s*(?:\p{L}{1,2}\s*[)）]|[\p{Script=Arabic}]{1,2}(?=\s)|(?=\s\p{Script=Arabic}))\s+/u;
 
-function piecesOf(text: string): string[] {
+/** "(i) …; (ii) …" inside a clause is part of it. */
+const romanParts = /[(（]\s*i\s*[)）].*[(（]\s*ii\s*[)）]/su;
+
+function piecesOf(text: string, isClause: boolean): string[] {
+  if (isClause && romanParts.test(text)) return [text];
   const pieces = text.split(new RegExp(inlineLetter.source, "gu")).map((piece) => piece.trim());
   return pieces.filter((piece, index) => index === 0 || piece.length > 3);
 }
@@ -178,9 +186,14 @@ function isNextClause(current: Open<string>, index: number | null): boolean {
 /** Text that goes on: the last clause's, or the paragraph's own. */
 function goOn(current: Open<string>, text: string, place: Place): void {
   const clause = current.clauses.at(-1);
-  if (clause === undefined) current.text = `${current.text} ${text}`.trim();
-  else clause.text = `${clause.text} ${text}`.trim();
+  if (clause === undefined) current.text = joined(current.text, text);
+  else clause.text = joined(clause.text, text);
   current.places.push(place);
+}
+
+/** Without going over what is there already: thousands of paragraphs may run together. */
+function joined(text: string, more: string): string {
+  return text === "" ? more.trim() : `${text} ${more.trim()}`;
 }
 
 /** Letters that stand doubled or alone all over: a text layer that programs cannot read as it is printed. */

@@ -12,9 +12,10 @@ export interface NumberedText {
 
 /** The number in front of a paragraph; null where there is none. */
 export function readNumber(text: string): NumberedText | null {
-  const found = /^[\s‎‏]*[-–—]?\s*(\d{1,3})\s*(?:[.．。、:–—-]|(?=\s*$))(?!\d)\s*/u.exec(plainDigits(text));
+  const plain = plainDigits(text).replace(/^[\s‎‏]+/u, "");
+  const found = /^(?:[-–—]\s*)?(\d{1,3})\s*(?:[.．。、:–—-]|(?=\s*$))(?!\d)\s*/u.exec(plain);
   if (found === null) return null;
-  return { number: Number(found[1]), rest: plainDigits(text).slice(found[0].length) };
+  return { number: Number(found[1]), rest: plain.slice(found[0].length) };
 }
 
 export interface LetteredText {

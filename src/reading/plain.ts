@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import type { Notice } from "./model.ts";
 import type { ReportParagraph } from "./reports/index.ts";
 import { decodeText, sniffEncoding } from "./tables/encoding.ts";
+import { UnseenCharacters } from "./unseen.ts";
 
 /** A rule that parts footnotes from the text. */
 const rule = /^[_─—]{5,}$/u;
@@ -17,7 +19,7 @@ function joinLines(one: string, next: string): string {
  * blank lines part paragraphs.
  */
 export function paragraphsOfPlainText(text: string): ReportParagraph[] {
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\r|\n|\f/);
+  const lines = text.split(/\r\n|\r|\n/);
   const filled = lines.filter((line) => line.trim() !== "").length;
   const besideFilled = lines.filter(
     (line, at) => line.trim() !== "" && (lines[at + 1] ?? "").trim() !== "",
@@ -54,7 +56,11 @@ export function paragraphsOfPlainText(text: string): ReportParagraph[] {
 }
 
 /** The paragraphs of a file of plain text, in whatever encoding. */
-export async function readPlainText(path: string): Promise<ReportParagraph[]> {
+export async function readPlainText(
+  path: string,
+): Promise<{ paragraphs: ReportParagraph[]; notices: Notice[] }> {
   const bytes = await readFile(path);
-  return paragraphsOfPlainText(decodeText(bytes, sniffEncoding(bytes, true)));
+  const unseen = new UnseenCharacters();
+  const text = unseen.clean(decodeText(bytes, sniffEncoding(bytes, true)));
+  return { paragraphs: paragraphsOfPlainText(text), notices: unseen.notices() };
 }

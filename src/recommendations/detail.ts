@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, StoredClause, StoredPosition } from "../platform/schema.ts";
-import type { Notice, Place } from "../reading/index.ts";
+import type { ItemKind, Notice, Place } from "../reading/index.ts";
 import type { PositionStage } from "./positions.ts";
 
 export interface RecommendationText {
@@ -51,7 +51,7 @@ export interface Review {
 
 export interface Recommendation {
   readonly id: string;
-  readonly kind: "recommendation" | "pledge";
+  readonly kind: ItemKind;
   readonly paragraph: string | null;
   readonly annotationId: string | null;
   readonly section: string | null;

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { Database, StoredClause, StoredPosition } from "../platform/schema.ts";
-import type { Place } from "../reading/index.ts";
+import type { ItemKind, Place } from "../reading/index.ts";
 import type { Space } from "../spaces/index.ts";
 import { countryName } from "../vocabularies/countries/index.ts";
 import {
@@ -83,7 +83,7 @@ export async function* exportRegister(
 
 interface ExportedRow {
   readonly id: string;
-  readonly kind: "recommendation" | "pledge";
+  readonly kind: ItemKind;
   readonly mechanism: string;
   readonly cycle: number | null;
   readonly session: number | null;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { keyOf } from "../kernel/index.ts";
 import type { ReadItem, ReadReview } from "../reading/index.ts";
 
 /** Letters and digits alone, in lower case: two prints of one text compare equal whatever their quotes, spaces and hyphens. */
@@ -11,7 +12,7 @@ export function comparableText(text: string): string {
 
 /** A paragraph label as a key: without spaces, in lower case. */
 export function paragraphKey(paragraph: string): string {
-  return paragraph.replace(/\s+/g, "").toLowerCase();
+  return keyOf(paragraph);
 }
 
 /**

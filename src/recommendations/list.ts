@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { Database, StoredClause, StoredPosition } from "../platform/schema.ts";
+import { type ItemKind, itemKinds } from "../reading/index.ts";
 import { searchPredicate, searchRank } from "../search/index.ts";
 
 const several = z
@@ -41,7 +42,10 @@ export const registerQuery = z
     group: several,
     sdg: several,
     document: several,
-    kind: z.enum(["", "recommendation", "pledge"]).default("").catch(""),
+    kind: z
+      .enum(["", ...itemKinds])
+      .default("")
+      .catch(""),
     flag: z.enum(["", "disagreement", "unsure", "no_position"]).default("").catch(""),
     sort: z.enum(registerSorts).optional().catch(undefined),
     grouping: z.enum(registerGroupings).default("none").catch("none"),
@@ -53,7 +57,7 @@ export type RegisterQuery = z.infer<typeof registerQuery>;
 export interface RegisterRow {
   readonly id: string;
   readonly reviewId: string;
-  readonly kind: "recommendation" | "pledge";
+  readonly kind: ItemKind;
   readonly paragraph: string | null;
   readonly text: string;
   readonly language: string;

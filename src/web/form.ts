@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { cleanName, cleanText } from "../kernel/index.ts";
 
 /** The fields of a form as they were sent. A field sent twice has two values. */
 export class FormFields {
@@ -15,30 +16,33 @@ export class FormFields {
   }
 
   add(name: string, value: string): void {
-    // The database takes every character but this one, and no person types it.
-    const storable = value.replaceAll("\0", "");
     const values = this.fields.get(name);
-    if (values === undefined) this.fields.set(name, [storable]);
-    else values.push(storable);
+    if (values === undefined) this.fields.set(name, [value]);
+    else values.push(value);
   }
 
   has(name: string): boolean {
     return this.fields.has(name);
   }
 
-  /** The first value without spaces around it; empty where the field was not sent. */
+  /** The first value as `cleanText` makes it, without spaces around it; empty where the field was not sent. */
   text(name: string): string {
-    return (this.fields.get(name)?.[0] ?? "").trim();
+    return cleanText(this.fields.get(name)?.[0] ?? "").trim();
   }
 
-  /** The first value exactly as typed: passwords. */
+  /** The first value in one line, as `cleanName` makes it: names, addresses, symbols. */
+  line(name: string): string {
+    return cleanName(this.fields.get(name)?.[0] ?? "");
+  }
+
+  /** The first value as typed: passwords. The database takes every character but one, and no person types it. */
   exact(name: string): string {
-    return this.fields.get(name)?.[0] ?? "";
+    return (this.fields.get(name)?.[0] ?? "").replaceAll("\0", "");
   }
 
   /** All values of checkboxes or a multiple choice. */
   all(name: string): string[] {
-    return this.fields.get(name) ?? [];
+    return (this.fields.get(name) ?? []).map(cleanText);
   }
 
   /** Names of all fields that were sent. */

@@ -76,7 +76,7 @@ export const changeName = action({
   async act(request, form) {
     const { person, services, words } = request;
     if (person === null) throw new SuiviError("sign_in_needed");
-    const name = form.text("name");
+    const name = form.line("name");
     const language = form.text("language");
     if (!newPerson.shape.name.safeParse(name).success) {
       const errors = { name: words.t("access.account.nameMissing") };

@@ -48,7 +48,7 @@ export const addPasskey = action({
     const { person, services, words, address } = request;
     if (person === null) throw new SuiviError("sign_in_needed");
     const { accounts } = services;
-    const name = form.text("name").slice(0, 100);
+    const name = form.line("name").slice(0, 100);
     const again = async (errors: FormErrors, status?: number) =>
       showAgain(<NewPasskey {...(await newPasskeyOf(request))} name={name} errors={errors} />, status);
     if (name === "") return again({ name: words.t("access.passkeys.nameMissing") });

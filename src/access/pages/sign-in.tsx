@@ -30,7 +30,7 @@ export const signIn = action({
   path: "/sign-in",
   permission: "public.read",
   async act(request, form) {
-    const email = form.text("email");
+    const email = form.line("email");
     const password = form.exact("password");
     const next = localPath(form.text("next"), "/");
     const again = (errors: FormErrors, status?: number) =>

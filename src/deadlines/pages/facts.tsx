@@ -83,6 +83,7 @@ export function DeadlineFacts(props: {
 function isEstimate({ rule, overrideReason, countedFrom, source }: ListedDeadline): boolean {
   const known = findRule(rule);
   if (known?.isEstimate !== true || overrideReason !== null) return false;
+  if (known.start === "given") return source === known.source;
   return known.start !== "outcome" || countedFrom !== null || source === known.source;
 }
 

@@ -80,7 +80,7 @@ export const addDeadlineAction = action({
     const { space, words } = request;
     const fields = {
       rule: form.text("rule"),
-      title: form.text("title"),
+      title: form.line("title"),
       day: form.text("day"),
       institutionId: form.text("institution"),
       mechanism: form.text("mechanism"),

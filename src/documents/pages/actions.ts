@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
-import { mappingTemplate } from "../../reading/index.ts";
+import { itemKinds, mappingTemplate } from "../../reading/index.ts";
 import { splitStates } from "../../vocabularies/countries/index.ts";
 import { action, type FormFields, localPath, page, redirectTo, sendFile } from "../../web/index.ts";
 import { correctDraft, type DraftCorrection, stepThroughCorrections } from "../drafts.ts";
@@ -24,6 +24,7 @@ function readCorrection(id: string, form: FormFields): DraftCorrection {
   const { states, unrecognised } = splitStates(form.text("states"));
   if (unrecognised.length > 0) throw new SuiviError("states_unknown", { names: unrecognised.join(", ") });
   const position = positions.find((one) => one === form.text("position")) ?? null;
+  const kind = itemKinds.find((one) => one === form.text("kind"));
   const paragraph = form.text("paragraph");
   return {
     kind: "correct",
@@ -33,8 +34,7 @@ function readCorrection(id: string, form: FormFields): DraftCorrection {
       position,
       ...(form.has("text") ? { text: form.text("text").replaceAll(splitMark, "") } : {}),
       ...(form.has("states") ? { recommenders: states } : {}),
-      ...(form.text("kind") === "pledge" ? { kind: "pledge" as const } : {}),
-      ...(form.text("kind") === "recommendation" ? { kind: "recommendation" as const } : {}),
+      ...(kind === undefined ? {} : { kind }),
       ...(form.has("comment") ? { comment: form.text("comment") || null } : {}),
     },
   };

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
-import type { Place } from "../../reading/index.ts";
+import type { Place, Notice as ReadNotice } from "../../reading/index.ts";
 import { reviewName } from "../../recommendations/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
@@ -23,8 +23,9 @@ import type { DraftItem, StoredDocument } from "../model.ts";
 import { type DraftOverview, overviewOfDrafts, unsureBelow } from "../overview.ts";
 import { registeringOrder } from "../registering.ts";
 import { readExcerpt, type SourceExcerpt } from "../source.ts";
-import { findDocument, listDocuments, listDraftItems, placeOfRecommendation } from "../store.ts";
+import { findDocument, listDocuments, listDraftItems, listJoined, placeOfRecommendation } from "../store.ts";
 import { DraftRow } from "./draft-row.tsx";
+import { Joined, Paper } from "./paper.tsx";
 import { Reconciliation } from "./reconciliation.tsx";
 import { Resolution } from "./resolution.tsx";
 import { SourceView } from "./source-view.tsx";
@@ -53,6 +54,8 @@ export interface DocumentView {
   readonly excerpt: SourceExcerpt | null;
   readonly overview: DraftOverview;
   readonly corrections: { undoable: number; redoable: number };
+  /** What answers this paper, or what it answers. */
+  readonly joined: readonly StoredDocument[];
 }
 
 export const documentPage = page({
@@ -76,6 +79,7 @@ export const documentPage = page({
             : await placeOfRecommendation(transaction, space.id, document.id, recommendation),
         recommendation,
         next: await nextWaiting(transaction, space.id, document),
+        joined: await listJoined(transaction, space.id, document),
       };
     });
     const { document, drafts, sourcePlace, ...rest } = data;
@@ -187,6 +191,8 @@ function Document(data: DocumentView) {
       {drafts.length === 0 && data.place === null ? (
         <div className="document-alone">
           <Standing data={data} address={address} />
+          <Paper document={document} />
+          <Joined documents={data.joined} />
           <Notices document={document} />
           {document.reading?.resolution === undefined ? null : (
             <Resolution
@@ -200,6 +206,8 @@ function Document(data: DocumentView) {
         <div className="review" data-stays={data.chosen === null ? undefined : ""}>
           <div className="review-items">
             <Standing data={data} address={address} />
+            <Paper document={document} />
+            <Joined documents={data.joined} />
             <Notices document={document} />
             <Reconciliation document={document} overview={data.overview} />
             {drafts.length === 0 ? null : <Items data={data} address={address} />}
@@ -282,9 +290,14 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
     );
   }
   if (document.status === "set_aside") {
+    const causes = causesOf(document);
     return (
       <Notice kind="info">
-        <p>{t(document.reading?.resolution === undefined ? "document.nothing" : "document.resolution")}</p>
+        {causes.length > 0 ? (
+          causes.map((notice) => <p key={notice.code}>{noticeWords(notice, words)}</p>)
+        ) : (
+          <p>{t(document.reading?.resolution === undefined ? "document.nothing" : "document.resolution")}</p>
+        )}
         <Onward data={data} />
       </Notice>
     );
@@ -324,6 +337,11 @@ function Standing({ data, address }: { readonly data: DocumentView; readonly add
       </div>
     </>
   );
+}
+
+/** Why a paper holds nothing: the case ended so, it answers another, its layout is its own. */
+function causesOf({ reading }: StoredDocument): readonly ReadNotice[] {
+  return (reading?.notices ?? []).filter(({ code }) => /^(?:case_|reply_to$|choose_paragraphs$)/.test(code));
 }
 
 /** Where to go from a document that is done: back to the recommendation, to the next document, to the register. */

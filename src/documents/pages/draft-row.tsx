@@ -1,4 +1,4 @@
-import type { Position } from "../../reading/index.ts";
+import { itemKinds, type Position } from "../../reading/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   Badge,
@@ -55,7 +55,9 @@ export function DraftRow({ draft, address, choice, isEditable, back }: DraftRowP
         {draft.state === "ignored" || draft.state === "merged" ? (
           <Badge tone="calm">{t(`document.item.${draft.state}`)}</Badge>
         ) : null}
-        {draft.kind === "pledge" ? <Badge>{t("register.kind.pledge")}</Badge> : null}
+        {draft.kind === "pledge" || draft.kind === "question" ? (
+          <Badge>{t(`register.kind.${draft.kind}`)}</Badge>
+        ) : null}
       </div>
       {draft.kind === "position" ? (
         <PositionText item={draft.item} />
@@ -185,7 +187,7 @@ function CorrectionForm({ draft, address, back }: CorrectionProps) {
             name="kind"
             label={t("document.item.kind")}
             value={draft.kind}
-            options={(["recommendation", "pledge"] as const).map((kind) => ({
+            options={itemKinds.map((kind) => ({
               value: kind,
               label: t(`register.kind.${kind}`),
             }))}

@@ -1,5 +1,5 @@
 import type { Place } from "../../reading/index.ts";
-import { Island, Table, useWords } from "../../web/index.ts";
+import { InLanguage, Island, Table, useWords } from "../../web/index.ts";
 import type { StoredDocument } from "../model.ts";
 import type { ExcerptBlock, SourceExcerpt } from "../source.ts";
 
@@ -61,8 +61,8 @@ function Excerpt({ document, excerpt }: Pick<SourceViewProps, "document" | "exce
           {excerpt.rows.map(({ row, cells, isMarked }) => (
             <tr key={row} id={isMarked ? "marked" : undefined} aria-current={isMarked ? "true" : undefined}>
               {columns.map(({ key }, index) => (
-                <td key={key} className="small" dir="auto">
-                  {cells[index] ?? ""}
+                <td key={key} className="small">
+                  <InLanguage>{cells[index] ?? ""}</InLanguage>
                 </td>
               ))}
             </tr>
@@ -83,7 +83,13 @@ function Excerpt({ document, excerpt }: Pick<SourceViewProps, "document" | "exce
 function Block({ block, label }: { readonly block: ExcerptBlock; readonly label: string }) {
   if (block.kind === "paragraph") {
     const text = `${block.number === null ? "" : `${block.number} `}${block.text}`;
-    return <p dir="auto">{block.isMarked ? <mark id="marked">{text}</mark> : text}</p>;
+    return (
+      <p dir="auto">
+        <InLanguage letters={text.length}>
+          {block.isMarked ? <mark id="marked">{text}</mark> : text}
+        </InLanguage>
+      </p>
+    );
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard.
@@ -100,7 +106,11 @@ function Block({ block, label }: { readonly block: ExcerptBlock; readonly label:
                 <td key={cell.column} colSpan={cell.columns} dir="auto">
                   {cell.lines.map((line, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: lines of a cell never move.
-                    <p key={index}>{cell.isMarked ? <mark>{line}</mark> : line}</p>
+                    <p key={index}>
+                      <InLanguage letters={line.length}>
+                        {cell.isMarked ? <mark>{line}</mark> : line}
+                      </InLanguage>
+                    </p>
                   ))}
                 </td>
               ))}

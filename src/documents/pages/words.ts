@@ -13,8 +13,15 @@ export function failureWords(failure: StoredFailure, { t, language }: Words): st
   return t(`error.${failure.kind}`, data);
 }
 
-export function noticeWords(notice: Notice, { t }: Words): string {
-  return t(`reading.notice.${notice.code}`, notice.data);
+/** A notice in the person's language. Codes of States and languages become their names. */
+export function noticeWords(notice: Notice, { t, language, list }: Words): string {
+  const data: Record<string, string | number> = { ...notice.data };
+  if (typeof data.state === "string") data.state = countryName(data.state, language);
+  const names = new Intl.DisplayNames([language], { type: "language" });
+  if (typeof data.language === "string") data.language = names.of(data.language) ?? data.language;
+  if (typeof data.languages === "string")
+    data.languages = list(data.languages.split(", ").map((code) => names.of(code) ?? code));
+  return t(`reading.notice.${notice.code}`, data);
 }
 
 /** "12 of 25 pages or rows, 140 found" */

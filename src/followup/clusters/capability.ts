@@ -2,6 +2,7 @@ import type { Capability } from "../../web/index.ts";
 import { changeClusterAction, clusterPage, endClusterAction, membersAction } from "./pages/cluster.tsx";
 import { addClusterAction, clustersPage } from "./pages/list.tsx";
 import { addLinksAction, clustersPart, removeLinkAction } from "./pages/part.tsx";
+import { decideProposedAction, proposedPage } from "./pages/proposed.tsx";
 import { decideSimilarAction, similarPage, similarPart } from "./pages/similar.tsx";
 
 /** Recommendations about one matter, and how they hang together across mechanisms. */
@@ -11,6 +12,8 @@ export const clustersCapability: Capability = {
     addClusterAction,
     similarPage,
     decideSimilarAction,
+    proposedPage,
+    decideProposedAction,
     clusterPage,
     changeClusterAction,
     membersAction,

@@ -223,3 +223,97 @@ describe("recommendations of different reviews that are worded alike", () => {
     ).toEqual([]);
   });
 });
+
+describe("recommendations about one matter in other words or languages", () => {
+  const texts = [
+    ["en", "Take measures to combat trafficking in persons and protect its victims"],
+    ["es", "Intensificar la lucha contra la trata de personas y proteger a las víctimas"],
+    ["fr", "Lutter contre la traite des êtres humains et protéger les victimes"],
+  ] as const;
+  let members: string[];
+
+  beforeAll(async () => {
+    members = [1, 2, 3].map(recommendation);
+    await state.inside(async (transaction) => {
+      const { id: reviewId } = await transaction
+        .selectFrom("review")
+        .select("id")
+        .where("spaceId", "=", state.space.id)
+        .where("reviewKey", "=", "later")
+        .executeTakeFirstOrThrow();
+      for (const [at, [language, text]] of texts.entries()) {
+        const id = members[at] ?? "";
+        await transaction
+          .deleteFrom("clusterRecommendation")
+          .where("spaceId", "=", state.space.id)
+          .where("recommendationId", "=", id)
+          .execute();
+        await transaction
+          .updateTable("recommendation")
+          .set({ language, ...(at === 1 ? { reviewId } : {}) })
+          .where("spaceId", "=", state.space.id)
+          .where("id", "=", id)
+          .execute();
+        await transaction
+          .updateTable("recommendationText")
+          .set({ text, language })
+          .where("spaceId", "=", state.space.id)
+          .where("recommendationId", "=", id)
+          .execute();
+      }
+      await transaction
+        .updateTable("space")
+        .set({ registerRevision: sql`register_revision + 1` })
+        .where("id", "=", state.space.id)
+        .execute();
+    });
+  });
+
+  test("are proposed as similar, with the words of each that mean the same", async () => {
+    const list = await visitor.get("/s/XKV/clusters/similar");
+    expect(list.body).toContain(`${members[0]} ${members[1]}`);
+    expect(list.body).toContain("In common:");
+    expect(list.body).toMatch(/lang="es"[^>]*>trata</u);
+    const page = await visitor.get(`/s/XKV/register/${members[1]}`);
+    expect(page.body).toContain("About the same matter, in other words or another language");
+  });
+
+  test("are proposed as a cluster; what is ticked becomes one, under the name that was given", async () => {
+    const list = await visitor.get("/s/XKV/clusters/proposed");
+    for (const id of members) expect(list.body).toContain(`name="member" checked="" value="${id}"`);
+    const leader = /name="leader" value="([^"]+)"/u.exec(list.body)?.[1] ?? "";
+    expect(members).toContain(leader);
+    const answer = await visitor.post("/s/XKV/clusters/proposed", {
+      form_token: token,
+      leader,
+      [`title-${leader}`]: "Trafficking",
+      member: members.slice(0, 2),
+      decision: "make",
+    });
+    expect(answer.statusCode).toBe(303);
+    const made = await membersOf(String(answer.headers.location));
+    expect(made.map(({ id }) => id).sort()).toEqual(members.slice(0, 2).sort());
+    expect((await visitor.get("/s/XKV/clusters/proposed")).body).not.toContain(`value="${members[0]}"`);
+    await post(`${answer.headers.location}/end`, { reason: "Proposed again" });
+  });
+
+  test("that do not belong together are not proposed again", async () => {
+    const leader =
+      /name="leader" value="([^"]+)"/u.exec((await visitor.get("/s/XKV/clusters/proposed")).body)?.[1] ?? "";
+    const answer = await visitor.post("/s/XKV/clusters/proposed", {
+      form_token: token,
+      leader,
+      proposed: members,
+      decision: "dismiss",
+    });
+    expect(answer.statusCode).toBe(303);
+    expect((await visitor.get("/s/XKV/clusters/proposed")).body).not.toContain(`value="${leader}"`);
+    const { differences } = await checkSpace(state.opened.database, state.space.id);
+    expect(differences.filter(({ entityKind }) => entityKind === "recommendation_link")).toEqual([]);
+  });
+
+  test("a cluster is not made of recommendations of another space", async () => {
+    const body = { leader: "x", "title-x": "Stolen", member: newIdentifier(), decision: "make" };
+    expect((await post("/s/XKV/clusters/proposed", body)).statusCode).toBe(404);
+  });
+});

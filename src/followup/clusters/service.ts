@@ -37,10 +37,19 @@ export function faultsOf({ title = "", description = "" }: TextFields): Readonly
   };
 }
 
-/** Makes an empty cluster. Refuses with `forbidden`, `cluster_incomplete`. */
-export async function addCluster(doing: Doing, fields: TextFields, language: string): Promise<string> {
+/**
+ * Makes a cluster, empty or of recommendations of this space. Refuses with `forbidden`, `cluster_incomplete`, `too_many_at_once`,
+ * `recommendation_not_found`.
+ */
+export async function addCluster(
+  doing: Doing,
+  fields: TextFields,
+  language: string,
+  memberIds: readonly string[] = [],
+): Promise<string> {
   demandChange(doing);
   if (Object.keys(faultsOf(fields)).length > 0) throw new SuiviError("cluster_incomplete");
+  if (memberIds.length > mostMembers) throw new SuiviError("too_many_at_once", { most: mostMembers });
   const { space, person, actor } = doing;
   const id = newIdentifier();
   const facts = {
@@ -62,11 +71,47 @@ export async function addCluster(doing: Doing, fields: TextFields, language: str
         updatedAt: now,
       })
       .execute();
+    const added = await insertMembers(transaction, space.id, id, memberIds);
+    const members = { before: {}, after: { added, removed: [] } };
     await recordChanges(transaction, space.id, actor, [
       { action: "cluster.added", entityKind: "cluster", entityId: id, data: { before: {}, after: facts } },
+      ...(added.length === 0
+        ? []
+        : [
+            {
+              action: "cluster.recommendations_changed",
+              entityKind: "cluster",
+              entityId: id,
+              data: members,
+            },
+          ]),
     ]);
   });
   return id;
+}
+
+/** Puts recommendations of the space into a cluster; gives those that were not in it yet. */
+async function insertMembers(
+  transaction: Work,
+  spaceId: string,
+  clusterId: string,
+  recommendationIds: readonly string[],
+): Promise<string[]> {
+  if (recommendationIds.length === 0) return [];
+  const own = await transaction
+    .selectFrom("recommendation")
+    .select("id")
+    .where("spaceId", "=", spaceId)
+    .where("id", "in", recommendationIds.filter(isIdentifier))
+    .execute();
+  if (own.length < new Set(recommendationIds).size) throw new SuiviError("recommendation_not_found");
+  const inserted = await transaction
+    .insertInto("clusterRecommendation")
+    .values(own.map(({ id }) => ({ spaceId, clusterId, recommendationId: id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("recommendationId")
+    .execute();
+  return inserted.map(({ recommendationId }) => recommendationId);
 }
 
 export type ChangeOutcome =
@@ -152,27 +197,10 @@ export async function changeMembers(
   return inTransaction(doing, async (transaction) => {
     const cluster = await mustFindCluster(transaction, space.id, clusterId);
     const typed = await findTyped(transaction, space.id, { numbers: change.numbers ?? "", clusterId: "" });
-    const own =
-      change.addId !== undefined && isIdentifier(change.addId)
-        ? await transaction
-            .selectFrom("recommendation")
-            .select("id")
-            .where("spaceId", "=", space.id)
-            .where("id", "=", change.addId)
-            .execute()
-        : [];
-    const ids = [...new Set([...typed.ids, ...own.map(({ id }) => id)])];
+    const ids = [...new Set([...typed.ids, ...(change.addId === undefined ? [] : [change.addId])])];
     if (cluster.count + ids.length > mostMembers)
       throw new SuiviError("too_many_at_once", { most: mostMembers });
-    const inserted =
-      ids.length === 0
-        ? []
-        : await transaction
-            .insertInto("clusterRecommendation")
-            .values(ids.map((recommendationId) => ({ spaceId: space.id, clusterId, recommendationId })))
-            .onConflict((conflict) => conflict.doNothing())
-            .returning("recommendationId")
-            .execute();
+    const added = await insertMembers(transaction, space.id, clusterId, ids);
     const removed =
       change.removeId === undefined || !isIdentifier(change.removeId)
         ? []
@@ -183,7 +211,6 @@ export async function changeMembers(
             .where("recommendationId", "=", change.removeId)
             .returning("recommendationId")
             .execute();
-    const added = inserted.map(({ recommendationId }) => recommendationId);
     if (added.length + removed.length > 0) {
       const after = { added, removed: removed.map(({ recommendationId }) => recommendationId) };
       await recordChanges(transaction, space.id, actor, [

@@ -46,7 +46,12 @@ function predicate(
   today: Day,
   languages: readonly string[],
 ): RawBuilder<unknown> {
-  const parts: RawBuilder<unknown>[] = [sql`r.space_id = ${spaceId}`, sql`r.state = 'active'`];
+  const parts: RawBuilder<unknown>[] = [
+    sql`r.space_id = ${spaceId}`,
+    sql`r.state = 'active'`,
+    // A question is answered, and not implemented.
+    sql`r.kind <> 'question'`,
+  ];
   if (query.on !== "") parts.push(sql`${countsFrom} <= ${query.on}::date`);
   if (query.status.length > 0) parts.push(sql`${statusOn(query.on)} = ANY(${query.status}::text[])`);
   if (query.mechanism.length > 0) parts.push(sql`v.mechanism = ANY(${query.mechanism}::text[])`);
@@ -273,7 +278,7 @@ export async function readTrend(
         SELECT recommendation_id, min(status_on) AS first_on FROM implementation_status
         WHERE space_id = ${spaceId} GROUP BY recommendation_id
       ) AS s ON s.recommendation_id = r.id
-      WHERE r.space_id = ${spaceId} AND r.state = 'active'
+      WHERE r.space_id = ${spaceId} AND r.state = 'active' AND r.kind <> 'question'
     ), known AS (
       SELECT id, 'no_information' AS status, from_on AS day, '-infinity'::timestamptz AS decided_at, id AS tie
       FROM counted

@@ -63,7 +63,7 @@ export function readFields(form: FormFields, languages: readonly string[]): Inst
   return {
     kind: form.text("kind"),
     names: Object.fromEntries(languages.map((language) => [language, text(`name_${language}`)])),
-    shortName: form.text("shortName"),
+    shortName: form.line("shortName"),
     parentId: form.text("parentId"),
     mandate: text("mandate"),
     contact: text("contact"),

@@ -111,7 +111,7 @@ export const accept = action({
     const person = accepterOf(request);
     const held = await readInvitation(services.database, token);
     if (held.state !== "open") return showAgain(<OverView held={held} />, goneStatus);
-    const typed = { name: form.text("name"), email: held.invitation.email ?? form.text("email") };
+    const typed = { name: form.line("name"), email: held.invitation.email ?? form.line("email") };
     const password = form.exact("password");
     const again = (errors: FormErrors, status?: number) =>
       showAgain(

@@ -108,12 +108,12 @@ function readInvitationForm(form: FormFields): WantedInvitation {
   const institution = form.text("institution");
   const days = form.text("days");
   return {
-    name: form.text("name"),
-    email: form.text("email").toLowerCase(),
+    name: form.line("name"),
+    email: form.line("email").toLowerCase(),
     language: form.text("language"),
     roles: readRoles(form.all("roles")),
     institutionId: institution === "" ? null : institution,
-    title: form.text("title"),
+    title: form.line("title"),
     days: /^\d{1,3}$/.test(days) ? Number(days) : Number.NaN,
     delivery: form.text("delivery") === "mail" ? "mail" : "print",
   };

@@ -47,7 +47,7 @@ export const askForLetter = action({
       }
       return redirectTo(`/password/${encodeURIComponent(code.split("/").at(-1) ?? "")}`);
     }
-    const email = form.text("email");
+    const email = form.line("email");
     if (!newPerson.shape.email.safeParse(email).success) {
       const errors = { email: words.t("people.accept.emailWrong") };
       return showAgain(<ForgottenView email={email.slice(0, 254)} code="" errors={errors} />);

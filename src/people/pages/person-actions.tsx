@@ -36,7 +36,7 @@ export const change = action({
     const typed = {
       roles: readRoles(form.all("roles")).join(","),
       institution: form.text("institution"),
-      title: form.text("title"),
+      title: form.line("title"),
     };
     const reason = form.text("reason").slice(0, 500);
     const outcome = await changeMember({ ...doingOf(request), accounts: services.accounts }, params.person, {

@@ -51,6 +51,11 @@ export function matrixFieldOf(heading: string): MatrixField | null {
   return headings.find(([, words]) => words.test(key))?.[0] ?? null;
 }
 
+/** Further columns with the text of the recommendations: a list in two languages has two. */
+export function furtherTextColumns(cells: readonly string[], first: number): number[] {
+  return cells.flatMap((cell, at) => (at !== first && matrixFieldOf(cell) === "text" ? [at] : []));
+}
+
 /** Fields of a row of headings, each with its position among the cells; null where the row is no heading of such a list. */
 export function readMatrixHeadings(cells: readonly string[]): ReadonlyMap<MatrixField, number> | null {
   const found = new Map<MatrixField, number>();

@@ -1,3 +1,4 @@
+import { languageOfWhole, settleLanguages } from "../languages.ts";
 import type { DocumentReading, FileFormat, FileToRead, Notice, ReadReview } from "../model.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { linesOf, type WordDocument } from "../word/index.ts";
@@ -6,12 +7,6 @@ import { type MatrixTable, tablesOfSheets, tablesOfWord } from "./rows.ts";
 import { readMatrixTitle } from "./title.ts";
 
 export type { MatrixCell, MatrixRow, MatrixTable } from "./rows.ts";
-
-function mostUsed(values: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? null;
-}
 
 /**
  * OHCHR's thematic list of recommendations from its tables; `titles`: the lines printed around them, the most telling first.
@@ -34,12 +29,15 @@ export function readMatrix(
     session: title.session,
     symbol: found.reportSymbol,
   };
-  const language = mostUsed(found.items.map((item) => item.language)) ?? "en";
-  const items = found.items.map((item) => ({ ...item, review, state: title.state, language }));
-  const notices: Notice[] = items.flatMap((item) => item.doubts);
-  const joined = found.rowCount - items.length;
+  const items = settleLanguages(found.items).map((item) => ({ ...item, review, state: title.state }));
+  const { language, notices: ofLanguages } = languageOfWhole(items, null);
+  const notices: Notice[] = [...items.flatMap((item) => item.doubts), ...ofLanguages];
+  const joined = found.rowCount - found.itemCount;
   if (joined > 0)
-    notices.unshift({ code: "matrix_repeats_joined", data: { rows: found.rowCount, items: items.length } });
+    notices.unshift({
+      code: "matrix_repeats_joined",
+      data: { rows: found.rowCount, items: found.itemCount },
+    });
   if (title.state === null) notices.push({ code: "state_not_found", data: {} });
   return {
     format,
@@ -55,7 +53,11 @@ export function readMatrix(
     items,
     positions: [],
     notices,
-    reconciliation: reconcileItems(items, found.doubles),
+    // A text in a further language belongs to the item before it, from the same place.
+    reconciliation: reconcileItems(
+      items.filter((item, at) => item.place !== items[at - 1]?.place),
+      found.doubles,
+    ),
   };
 }
 
@@ -73,12 +75,14 @@ export function readWordMatrix(document: WordDocument, format: "docx" | "doc"): 
 
 /** The thematic list in a workbook or CSV file; null where it holds none. */
 export async function readSheetMatrix(file: FileToRead, format: FileFormat): Promise<DocumentReading | null> {
-  const tables = await tablesOfSheets(file, format);
+  const notices: Notice[] = [];
+  const tables = await tablesOfSheets(file, format, notices);
   const first = tables.flatMap(({ rows }) => rows.slice(0, 5));
   const sheets = first.flatMap(({ placeOf }) => {
     const place = placeOf(0);
     return place.kind === "sheet" ? [place.sheet] : [];
   });
   const above = first.flatMap(({ cells }) => (cells.length > 4 ? [] : cells.flatMap(({ lines }) => lines)));
-  return readMatrix(tables, [...above, ...new Set(sheets)], format);
+  const matrix = readMatrix(tables, [...above, ...new Set(sheets)], format);
+  return matrix === null ? null : { ...matrix, notices: [...notices, ...matrix.notices] };
 }

@@ -3,13 +3,17 @@ import type { Notice, Place, ReadItem, ReadLabels } from "../model.ts";
 import { readClauses } from "../reports/clauses.ts";
 import { positionOf } from "../tables/columns.ts";
 import { confidenceOf, languageOf, newItem } from "../tables/item.ts";
+import { translationOf } from "../translations.ts";
+import { doubtsOfLength, doubtsOfMixedLetters } from "../unseen.ts";
 import { readLabels, readSource, splitParagraph, splitSource } from "./cells.ts";
-import { type MatrixField, readMatrixHeadings } from "./columns.ts";
+import { furtherTextColumns, type MatrixField, readMatrixHeadings } from "./columns.ts";
 import type { MatrixCell, MatrixRow, MatrixTable } from "./rows.ts";
 
 /** What the tables of a list give. */
 export interface MatrixItems {
   readonly items: readonly ReadItem[];
+  /** How many of them are no translations of the one before. */
+  readonly itemCount: number;
   /** Labels under which two different texts or positions stand. */
   readonly doubles: readonly string[];
   /** Rows that hold a recommendation, repeats counted. */
@@ -20,12 +24,19 @@ export interface MatrixItems {
   readonly isThematicList: boolean;
 }
 
-type Headings = ReadonlyMap<MatrixField, { readonly at: number; readonly cell: MatrixCell }>;
+interface Headings {
+  readonly fields: ReadonlyMap<MatrixField, MatrixCell>;
+  readonly furtherTexts: readonly MatrixCell[];
+}
 
 function headingsOf(row: MatrixRow): Headings | null {
-  const found = readMatrixHeadings(row.cells.map(({ lines }) => lines.join(" ")));
+  const words = row.cells.map(({ lines }) => lines.join(" "));
+  const found = readMatrixHeadings(words);
   if (found === null) return null;
-  return new Map([...found].map(([field, at]) => [field, { at, cell: row.cells[at]! }]));
+  return {
+    fields: new Map([...found].map(([field, at]) => [field, row.cells[at]!])),
+    furtherTexts: furtherTextColumns(words, found.get("text") ?? -1).map((at) => row.cells[at]!),
+  };
 }
 
 const themeHeading = /^(?:human\s+rights\s+)?(?:themes?|thèmes?|temas?|темы?|الموضوع|主题)\s*[:：]\s*/iu;
@@ -49,6 +60,7 @@ function textKey(text: string): string {
 /** Reads the rows of the tables of one list, in order; a table without headings goes on with those of the table before. */
 export class MatrixReader {
   private readonly items: ReadItem[] = [];
+  private readonly translations: ReadItem[] = [];
   private readonly byKey = new Map<string, number>();
   private readonly doubles = new Set<string>();
   private readonly symbols = new Map<string, number>();
@@ -65,14 +77,18 @@ export class MatrixReader {
     for (const table of tables) for (const row of table.rows) this.readRow(row);
     const [symbol] = [...this.symbols].sort((one, other) => other[1] - one[1])[0] ?? [];
     return {
-      items: this.items,
+      items: this.items.flatMap((item) => [
+        item,
+        ...this.translations.filter(({ place }) => place === item.place),
+      ]),
+      itemCount: this.items.length,
       doubles: [...this.doubles],
       rowCount: this.rowCount,
       reportSymbol: symbol ?? null,
       isThematicList:
         this.sources > 0 ||
         this.themeRows > 0 ||
-        (this.headings?.has("themes") === true && this.rowCount > 0),
+        (this.headings?.fields.has("themes") === true && this.rowCount > 0),
     };
   }
 
@@ -113,10 +129,11 @@ export class MatrixReader {
   }
 
   private cell(row: MatrixRow, field: MatrixField): MatrixCell | null {
-    const heading = this.headings?.get(field);
-    if (heading === undefined) return null;
-    if (row.cells.length === this.headingCount) return row.cells[heading.at] ?? null;
-    const { column, columns } = heading.cell;
+    const heading = this.headings?.fields.get(field);
+    return heading === undefined ? null : this.cellUnder(row, heading);
+  }
+
+  private cellUnder(row: MatrixRow, { column, columns }: MatrixCell): MatrixCell | null {
     return row.cells.find((cell) => cell.column >= column && cell.column < column + columns) ?? null;
   }
 
@@ -145,7 +162,13 @@ export class MatrixReader {
     }
     const place = row.placeOf(textCell.column);
     const item = this.itemOf(row, textCell, place);
-    if (item !== null) this.take(item);
+    if (item === null) return;
+    this.take(item);
+    for (const heading of this.headings?.furtherTexts ?? []) {
+      const lines = this.cellUnder(row, heading)?.lines ?? [];
+      const translation = translationOf(item, splitParagraph(splitSource(lines).lines.join(" ")).text);
+      if (translation !== null) this.translations.push(translation);
+    }
   }
 
   private itemOf(row: MatrixRow, textCell: MatrixCell, place: Place): ReadItem | null {
@@ -162,7 +185,10 @@ export class MatrixReader {
     const paragraph = fromColumn ?? numbered.paragraph;
     if (!/\p{L}/u.test(numbered.text)) return null;
     const attributed = readClauses(numbered.text);
-    const listed = splitStates(this.lines(row, "recommendingStates").join("; "));
+    const stateNames = this.lines(row, "recommendingStates").join("; ");
+    const listed = splitStates(stateNames);
+    doubts.push(...doubtsOfMixedLetters(`${numbered.text} ${stateNames}`, place));
+    doubts.push(...doubtsOfLength(attributed.text, place));
     const recommenders = union(attributed.recommenders, listed.states);
     const unrecognised = union(attributed.unrecognised, listed.unrecognised);
     for (const name of unrecognised) doubts.push({ code: "recommender_unknown", data: { name }, place });

@@ -1,4 +1,4 @@
-import type { FileFormat, FileToRead, Place } from "../model.ts";
+import type { FileFormat, FileToRead, Notice, Place } from "../model.ts";
 import { readSheets } from "../tables/rows.ts";
 import { linesOf, type WordDocument } from "../word/index.ts";
 
@@ -45,10 +45,14 @@ export function tablesOfWord(document: WordDocument): MatrixTable[] {
 const mostRows = 50_000;
 
 /** The sheets of a workbook as rows of lines; a row of one filled cell counts as one over the whole width. */
-export async function tablesOfSheets(file: FileToRead, format: FileFormat): Promise<MatrixTable[]> {
+export async function tablesOfSheets(
+  file: FileToRead,
+  format: FileFormat,
+  notices: Notice[],
+): Promise<MatrixTable[]> {
   const tables: MatrixTable[] = [];
   let count = 0;
-  for await (const { sheet, rows } of readSheets(file, format, [])) {
+  for await (const { sheet, rows } of readSheets(file, format, notices)) {
     const read: MatrixRow[] = [];
     tables.push({ rows: read });
     for await (const part of rows) {

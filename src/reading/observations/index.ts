@@ -1,2 +1,2 @@
 export { readConcludingObservations } from "./read.ts";
-export { actOf, languageOf } from "./words.ts";
+export { actOf } from "./words.ts";

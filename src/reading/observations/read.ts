@@ -1,9 +1,10 @@
 import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
+import { languageToReadIn } from "../languages.ts";
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
 import { gapsIn, itemOf, looksDamaged, type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
-import { actOf, comparable, languageOf, observationsTitle, partOf } from "./words.ts";
+import { actOf, comparable, observationsTitle, partOf } from "./words.ts";
 
 /** Committees by the prefix of their symbols (domain.md 1.2). */
 const committees: readonly (readonly [RegExp, string])[] = [
@@ -49,12 +50,7 @@ function readFactsOfObservations(paragraphs: readonly ReportParagraph[]): Observ
     state: countries.some(({ iso3 }) => iso3 === code) ? code : recogniseState(code),
     title: titled?.text.replace(/[\s*†]+$/u, "").slice(0, 300) ?? null,
     datedOn: firstDate(text),
-    language: languageOf(
-      paragraphs
-        .map((paragraph) => paragraph.text)
-        .join(" ")
-        .slice(0, 60_000),
-    ),
+    language: languageToReadIn(paragraphs.map((paragraph) => paragraph.text)),
   };
 }
 

@@ -58,6 +58,8 @@ export interface PdfText {
   readonly pages: readonly PdfPage[];
   readonly pageCount: number;
   readonly notices: readonly Notice[];
+  /** Pages that are pictures with text laid under them by a program that recognised it. */
+  readonly recognisedPages: readonly number[];
 }
 
 /** Lines that belong together, joined with hyphens and spaces repaired. */

@@ -11,11 +11,13 @@ import {
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { TextItem, TextMarkedContent } from "pdfjs-dist/types/src/display/api.js";
 import { SuiviError } from "../../kernel/index.ts";
-import type { Notice } from "../model.ts";
+import type { Notice, Place } from "../model.ts";
+import { UnseenCharacters } from "../unseen.ts";
 import { markSurroundings } from "./clean.ts";
 import { type FontLook, FontLooks } from "./fonts.ts";
 import { linesOf, type Run } from "./lines.ts";
 import type { PdfLine, PdfOptions, PdfPage, PdfText } from "./model.ts";
+import { holdsReadablePictures, type PagePicture, picturesOf } from "./pictures.ts";
 
 /** A ministry's whole compilation fits; beyond it a file is split first. */
 const mostPages = 2_500;
@@ -39,13 +41,71 @@ export async function readPdf(path: string, options: PdfOptions = {}): Promise<P
   if (size > mostBytes) throw new SuiviError("file_too_large", { limit: mostBytes });
   const data = new Uint8Array(await readFile(path));
   const isCutOff = !endsAsPdf(data);
-  const loading = getDocument({
+  const hasPictures = holdsReadablePictures(data);
+  const loading = openPdf(data, { maxImageSize: 1 });
+  try {
+    const document = await loading.promise;
+    const read = await readPages(document, isCutOff, options);
+    return hasPictures ? withPictures(read, await lookAtPictures(path)) : read;
+  } catch (error) {
+    throw asSuiviError(error);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+/** The pictures of the pages: the file is opened once more, for reading leaves pictures out. */
+async function lookAtPictures(path: string): Promise<PagePicture[]> {
+  const loading = openPdf(new Uint8Array(await readFile(path)), {});
+  try {
+    return await picturesOf(await loading.promise);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+/** A stamp or a page number is no text of a page. */
+const fewLetters = 20;
+
+function withPictures(read: PdfText, pictures: readonly PagePicture[]): PdfText {
+  const letters = new Map(
+    read.pages.map(({ page, lines }) => [page, lines.reduce((sum, { text }) => sum + text.length, 0)]),
+  );
+  const hasText = (page: number): boolean => (letters.get(page) ?? 0) >= fewLetters;
+  const pagesOf = (isMeant: (picture: PagePicture) => boolean): number[] =>
+    pictures.filter(isMeant).map(({ page }) => page);
+  const area = ({ width, height }: PagePicture): number => width * height;
+  const scanned = pagesOf((picture) => !hasText(picture.page) && area(picture) > 0.2);
+  const recognised = pagesOf((picture) => hasText(picture.page) && area(picture) > 0.7);
+  const beside = pagesOf(
+    (picture) =>
+      hasText(picture.page) && area(picture) <= 0.7 && picture.width > 0.35 && picture.height > 0.04,
+  );
+  const notices = [
+    ["pages_scanned", scanned],
+    ["pages_recognised", recognised],
+    ["pages_with_pictures", beside],
+  ] as const;
+  return {
+    ...read,
+    recognisedPages: recognised,
+    notices: [...read.notices, ...notices.flatMap(([code, pages]) => noticeOfPages(code, pages))],
+  };
+}
+
+function noticeOfPages(code: string, pages: readonly number[]): Notice[] {
+  if (pages.length === 0) return [];
+  return [{ code, data: { count: pages.length, pages: pages.slice(0, 50).join(", ") } }];
+}
+
+function openPdf(data: Uint8Array, options: { readonly maxImageSize?: number }) {
+  return getDocument({
     data,
+    ...options,
     verbosity: VerbosityLevel.ERRORS,
-    // Only text is wanted: no fonts for drawing, no images, no scripts.
+    // Only text is wanted: no fonts for drawing, no scripts.
     disableFontFace: true,
     useSystemFonts: false,
-    maxImageSize: 1,
     enableXfa: false,
     useWorkerFetch: false,
     useWasm: false,
@@ -56,14 +116,6 @@ export async function readPdf(path: string, options: PdfOptions = {}): Promise<P
     // Names of fonts, which tell bold and italic.
     fontExtraProperties: true,
   });
-  try {
-    const document = await loading.promise;
-    return await readPages(document, isCutOff, options);
-  } catch (error) {
-    throw asSuiviError(error);
-  } finally {
-    await loading.destroy();
-  }
 }
 
 async function readPages(
@@ -76,10 +128,11 @@ async function readPages(
   const pages: PdfPage[] = [];
   const unreadable: number[] = [];
   const looks = new FontLooks();
+  const unseen = new UnseenCharacters();
   let letters = 0;
   for (let number = 1; number <= pageCount; number += 1) {
     try {
-      const page = await readPage(await document.getPage(number), number, looks);
+      const page = await readPage(await document.getPage(number), number, looks, unseen);
       for (const line of page.lines) letters += line.text.length;
       pages.push(page);
     } catch (error) {
@@ -94,19 +147,17 @@ async function readPages(
     options.onPage?.(number, pageCount);
   }
   if (pages.length === 0) throw new SuiviError("file_damaged");
-  // A stamp or a page number on scanned pages is no text layer.
-  if (letters < 20 * pages.length) {
+  // A stamp or a page number on scanned pages is no text layer; one page of text among them is.
+  const hasPageOfText = pages.some(
+    ({ lines }) => lines.reduce((sum, { text }) => sum + text.length, 0) >= 10 * fewLetters,
+  );
+  if (letters < fewLetters * pages.length && !hasPageOfText) {
     throw isCutOff ? new SuiviError("file_damaged") : new SuiviError("no_text_layer", { pages: pageCount });
   }
-  const notices: Notice[] = [];
+  const notices: Notice[] = unseen.notices();
   if (isCutOff) notices.push({ code: "file_cut_off", data: { pages: pages.length } });
-  if (unreadable.length > 0) {
-    notices.push({
-      code: "pages_unreadable",
-      data: { count: unreadable.length, pages: unreadable.slice(0, 50).join(", ") },
-    });
-  }
-  return { pages: markSurroundings(pages), pageCount, notices };
+  notices.push(...noticeOfPages("pages_unreadable", unreadable));
+  return { pages: markSurroundings(pages), pageCount, notices, recognisedPages: [] };
 }
 
 function asSuiviError(error: unknown): unknown {
@@ -121,8 +172,14 @@ function endsAsPdf(data: Uint8Array): boolean {
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength).subarray(-2048).includes("%%EOF");
 }
 
-async function readPage(page: PDFPageProxy, number: number, looks: FontLooks): Promise<PdfPage> {
-  const items = await textItems(page);
+async function readPage(
+  page: PDFPageProxy,
+  number: number,
+  looks: FontLooks,
+  unseen: UnseenCharacters,
+): Promise<PdfPage> {
+  const place: Place = { kind: "page", page: number, rectangles: [] };
+  const items = await textItems(page, (text) => unseen.clean(text, place));
   const fonts = new Set(items.map((item) => item.fontName));
   const lookOf = await looks.of(page, fonts);
   const viewport = page.getViewport({ scale: 1 });
@@ -139,14 +196,16 @@ async function readPage(page: PDFPageProxy, number: number, looks: FontLooks): P
   return { page: number, width: viewport.width, height: viewport.height, lines };
 }
 
-async function textItems(page: PDFPageProxy): Promise<TextItem[]> {
+async function textItems(page: PDFPageProxy, clean: (text: string) => string): Promise<TextItem[]> {
   const items: TextItem[] = [];
   const reader = page.streamTextContent().getReader();
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return items;
     for (const item of value.items as readonly (TextItem | TextMarkedContent)[]) {
-      if ("str" in item && item.str.trim() !== "") items.push(item);
+      if (!("str" in item)) continue;
+      const str = clean(item.str);
+      if (str.trim() !== "") items.push(str === item.str ? item : { ...item, str });
     }
     if (items.length > mostItemsOnPage) {
       await reader.cancel(new Error("too many runs on a page"));

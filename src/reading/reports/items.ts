@@ -1,4 +1,5 @@
 import type { Notice, Place, Position, ReadClause, ReadItem, ReadReview } from "../model.ts";
+import { doubtsOfLength, doubtsOfMixedLetters } from "../unseen.ts";
 import { type ReadText, readClauses } from "./clauses.ts";
 
 /** The lead-in under which items stand. */
@@ -31,9 +32,6 @@ interface Context {
   readonly language: string;
   readonly review: ReadReview;
 }
-
-/** A recommendation of many clauses has some 3,000 letters: more is two items run together. */
-const longText = 4_000;
 
 /** How sure a reader is of an item with such a doubt. */
 const confidenceOf: Readonly<Record<string, number>> = {
@@ -194,7 +192,10 @@ export class ItemList {
       : read.recommenders.length > 0 || open.speaker === null
         ? read.recommenders
         : [open.speaker];
-    const doubts = [...open.doubts];
+    const doubts = [
+      ...open.doubts,
+      ...doubtsOfMixedLetters([open.text, ...open.parts.map(({ text }) => text)].join(" ")),
+    ];
     const doubt = (code: string, data: Notice["data"] = {}): void => {
       doubts.push({ code, data });
     };
@@ -204,7 +205,7 @@ export class ItemList {
     }
     if (read.hasOpenBracket) doubt("bracket_repaired");
     if (read.hasInlineStates) doubt("inline_states");
-    if (read.text.length > longText) doubt("very_long", { letters: read.text.length });
+    doubts.push(...doubtsOfLength(read.text));
     if (paragraph === null && !isPledge) doubt("paragraph_missing");
     const position = isPledge ? null : (lead.position ?? (this.awaiting ? "pending" : null));
     const source = lead.number === null ? symbol : `${symbol ?? ""}${symbol ? ", " : ""}para. ${lead.number}`;

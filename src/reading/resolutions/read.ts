@@ -1,4 +1,5 @@
 import { recogniseState, splitStates } from "../../vocabularies/countries/index.ts";
+import { languageToReadIn } from "../languages.ts";
 import type {
   DocumentReading,
   ReadAsk,
@@ -6,7 +7,6 @@ import type {
   ReadResolution,
   ReadSponsor,
 } from "../model.ts";
-import { languageOf } from "../observations/words.ts";
 import { readOrdinal } from "../ordinals.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
@@ -55,8 +55,7 @@ export function readResolution(
   if (leadAt < 0) return null;
   const parts = partsOf(paragraphs, leadAt);
   if (parts.operative.length === 0) return null;
-  const whole = paragraphs.map(({ text }) => text).join("\n");
-  const language = languageOf(whole.slice(0, 40_000)) as ResolutionLanguage;
+  const language = languageToReadIn(paragraphs.map(({ text }) => text));
   const front = paragraphs.slice(0, leadAt);
   const frontText = front.map(({ text }) => text).join("\n");
   const titled = titleOf(front);

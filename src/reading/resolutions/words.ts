@@ -1,6 +1,8 @@
 /** The words that resolutions are made of, in the six official languages. */
 
-export type ResolutionLanguage = "ar" | "en" | "es" | "fr" | "ru" | "zh";
+import type { OfficialLanguage } from "../../vocabularies/languages/index.ts";
+
+export type ResolutionLanguage = OfficialLanguage;
 
 /** Bodies that adopt resolutions, by the line that begins them: "The Human Rights Council,". */
 export const bodies: readonly (readonly [RegExp, string])[] = [

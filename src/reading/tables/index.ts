@@ -1,4 +1,5 @@
 import { SuiviError } from "../../kernel/index.ts";
+import { settlingLanguages } from "../languages.ts";
 import type {
   DocumentReading,
   FileFormat,
@@ -69,7 +70,7 @@ class Progress {
 
 type Sink = { readonly notices: Notice[]; readonly positions: ReadPosition[]; readonly progress: Progress };
 
-/** The rows of one sheet after its headings. */
+/** The rows of one sheet after a row, its headings. */
 async function* rowsOfSheet(
   file: FileToRead,
   format: FileFormat,
@@ -205,17 +206,16 @@ async function* readMappedItems(
   sink: Sink,
 ): AsyncGenerator<ReadItem> {
   const mapped = new MappedRows(mapping);
+  const { sheet, headerRow } = mapping;
   const column = mapping.columns.text ?? 0;
-  for await (const { row, cells } of rowsOfSheet(
-    file,
-    format,
-    mapping.sheet,
-    mapping.headerRow,
-    sink.notices,
-  )) {
-    const before = mapped.items.length;
-    mapped.add(cells, { kind: "sheet", sheet: mapping.sheet, row, column }, row);
-    sink.progress.row(mapped.items.length - before);
+  for await (const { row, cells } of rowsOfSheet(file, format, sheet, headerRow - 1, sink.notices)) {
+    if (row === headerRow) {
+      mapped.readHeadings(cells);
+      continue;
+    }
+    const before = mapped.size;
+    mapped.add(cells, { kind: "sheet", sheet, row, column }, row);
+    sink.progress.row(mapped.size - before);
   }
   sink.positions.push(...mapped.positions);
   yield* mapped.items;
@@ -231,7 +231,9 @@ async function* readItems(
 ): AsyncGenerator<ReadItem> {
   const { onlyState } = options;
   let others = 0;
-  for await (const item of readAllItems(file, format, table, sink)) {
+  const settle = settlingLanguages();
+  for await (const read of readAllItems(file, format, table, sink)) {
+    const item = settle(read);
     if (onlyState === undefined || item.state === null || item.state === onlyState) yield item;
     else others += 1;
   }

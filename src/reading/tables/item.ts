@@ -1,3 +1,4 @@
+import { recogniseLanguage, unknownLanguage } from "../../vocabularies/languages/index.ts";
 import type { Notice, Place, ReadItem, ReadReview } from "../model.ts";
 import { cycleOfSession } from "./columns.ts";
 
@@ -18,7 +19,7 @@ export function newItem(text: string, place: Place, known: Partial<ReadItem>): R
     positionWording: null,
     section: null,
     labels: { themes: [], groups: [], sdgs: [] },
-    language: "en",
+    language: unknownLanguage,
     state: null,
     review: noReview,
     annotationId: null,
@@ -85,30 +86,9 @@ export function reviewOf(parts: {
   return { mechanism, cycle, session: parts.session, symbol: parts.symbol };
 }
 
-const latinWords: readonly (readonly [string, RegExp])[] = [
-  ["en", /\b(?:the|and|of|to|in|for|with|on|by|its|all)\b/gi],
-  ["fr", /\b(?:le|la|les|des|du|et|de|dans|pour|aux|une|en)\b/gi],
-  ["es", /\b(?:el|la|los|las|del|y|de|para|en|con|una|que)\b/gi],
-];
-
-/** The language of a text, among the six of the United Nations; English where it does not tell. */
+/** The language of a text that stands alone; `und` where it does not tell (see `settleLanguages`). */
 export function languageOf(text: string): string {
-  const head = text.slice(0, 300);
-  const english = head.match(/ (?:the|and|of|to) /g)?.length ?? 0;
-  if (english >= 3) return "en";
-  if (/[\u0600-\u06ff]{2}/.test(head)) return "ar";
-  if (/[\u0400-\u04ff]{2}/.test(head)) return "ru";
-  if (/[\u4e00-\u9fff]/.test(head)) return "zh";
-  let best = "en";
-  let most = 0;
-  for (const [language, words] of latinWords) {
-    const count = head.match(words)?.length ?? 0;
-    if (count > most) {
-      best = language;
-      most = count;
-    }
-  }
-  return best;
+  return recogniseLanguage(text) ?? unknownLanguage;
 }
 
 /** Doubts that a person should look at lower the confidence; a repair that is certain does not. */

@@ -1,7 +1,10 @@
 import { SuiviError } from "../../kernel/index.ts";
 import { splitStates } from "../../vocabularies/countries/index.ts";
+import { furtherTextColumns } from "../matrices/columns.ts";
 import type { FileFormat, FileToRead, Notice, Place, ReadItem, ReadPosition } from "../model.ts";
 import { readClauses } from "../reports/clauses.ts";
+import { translationOf } from "../translations.ts";
+import { doubtsOfLength, doubtsOfMixedLetters } from "../unseen.ts";
 import {
   cycleOf,
   positionOf,
@@ -156,9 +159,10 @@ function splitCell(cell: string, heading: RegExp): [string, string] {
 
 /** Reads rows by a mapping. Rows without a text in the mapped column are passed over. */
 export class MappedRows {
-  readonly items: ReadItem[] = [];
   readonly positions: ReadPosition[] = [];
-  readonly notices: Notice[] = [];
+  private readonly taken: ReadItem[] = [];
+  private readonly translations: { readonly at: number; readonly item: ReadItem }[] = [];
+  private furtherTexts: readonly number[] = [];
   private readonly mapping: TableMapping;
   private theme: string | null = null;
   private readonly byKey = new Map<string, number>();
@@ -192,6 +196,10 @@ export class MappedRows {
     const listed = splitStates(repairText(cell("recommendingStates").replace(/\n/g, "; ")).text);
     const recommenders = [...new Set([...attributed.recommenders, ...listed.states])];
     const unrecognised = [...new Set([...attributed.unrecognised, ...listed.unrecognised])];
+    doubts.push(
+      ...doubtsOfLength(attributed.text, place),
+      ...doubtsOfMixedLetters(`${raw} ${cell("recommendingStates")} ${cell("stateUnderReview")}`, place),
+    );
     for (const name of unrecognised) doubts.push({ code: "recommender_unknown", data: { name, row }, place });
     const printedNumber = splitNumber(`${cell("paragraph").trim()} x`);
     const number = cell("paragraph")
@@ -254,7 +262,11 @@ export class MappedRows {
       doubts,
       confidence: confidenceOf(doubts),
     });
-    this.take(item);
+    const at = this.take(item);
+    for (const column of this.furtherTexts) {
+      const translation = translationOf(item, repairText(splitNumber(cells[column] ?? "").text).text);
+      if (translation !== null) this.translations.push({ at, item: translation });
+    }
     const comment = repairText(cell("comment")).text;
     if (comment !== "" && paragraph !== null) {
       this.positions.push({
@@ -271,8 +283,27 @@ export class MappedRows {
     }
   }
 
-  /** OHCHR repeats a recommendation under each of its themes: one item, all themes. */
-  private take(item: ReadItem): void {
+  /** The row of the headings: a table in two languages has two columns with texts. */
+  readHeadings(cells: readonly string[]): void {
+    this.furtherTexts = furtherTextColumns(cells, this.mapping.columns.text ?? -1);
+  }
+
+  get size(): number {
+    return this.taken.length;
+  }
+
+  /** Items in the order of the table; a text in another language follows its item, from the same place. */
+  get items(): ReadItem[] {
+    if (this.translations.length === 0) return this.taken;
+    const byItem = Map.groupBy(this.translations, ({ at }) => at);
+    return this.taken.flatMap((item, at) => [
+      item,
+      ...(byItem.get(at) ?? []).map((translation) => ({ ...translation.item, place: item.place })),
+    ]);
+  }
+
+  /** OHCHR repeats a recommendation under each of its themes: one item, all themes. Gives which it is. */
+  private take(item: ReadItem): number {
     const key = [
       item.state,
       item.review.symbol,
@@ -282,16 +313,15 @@ export class MappedRows {
       item.text,
     ].join("|");
     const at = item.paragraph === null ? undefined : this.byKey.get(key);
-    const before = at === undefined ? undefined : this.items[at];
+    const before = at === undefined ? undefined : this.taken[at];
     if (at === undefined || before === undefined) {
-      this.byKey.set(key, this.items.length);
-      this.items.push(item);
-      return;
+      this.byKey.set(key, this.taken.length);
+      return this.taken.push(item) - 1;
     }
     const union = (one: readonly string[], other: readonly string[]): string[] => [
       ...new Set([...one, ...other]),
     ];
-    this.items[at] = {
+    this.taken[at] = {
       ...before,
       labels: {
         themes: union(before.labels.themes, item.labels.themes),
@@ -299,5 +329,6 @@ export class MappedRows {
         sdgs: union(before.labels.sdgs, item.labels.sdgs),
       },
     };
+    return at;
   }
 }

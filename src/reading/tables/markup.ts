@@ -1,3 +1,5 @@
+import { cleanText } from "../../kernel/index.ts";
+
 /** Named character references that texts of the United Nations carry; numeric ones are decoded as they are. */
 const names = `
 amp & lt < gt > quot " apos ' lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ laquo « raquo »
@@ -14,7 +16,9 @@ ucirc û uuml ü yacute ý thorn þ yuml ÿ OElig Œ oelig œ Scaron Š scaron �
 
 const named = new Map<string, string>([
   ...["nbsp", "ensp", "emsp", "thinsp"].map((name): [string, string] => [name, " "]),
-  ...["zwnj", "zwj", "lrm", "rlm", "shy"].map((name): [string, string] => [name, ""]),
+  ...["lrm", "rlm", "shy"].map((name): [string, string] => [name, ""]),
+  ["zwnj", "\u200c"],
+  ["zwj", "\u200d"],
   ...[...names.matchAll(/(\S+) (\S+)/g)].map(([, name = "", sign = ""]): [string, string] => [name, sign]),
 ]);
 
@@ -36,7 +40,8 @@ export function decodeReferences(text: string): string {
       return referenceOf(name) ?? whole;
     });
   const decoded = once(text);
-  return decoded.includes("&") && decoded !== text ? once(decoded) : decoded;
+  // A reference may hide what the file does not show.
+  return cleanText(decoded.includes("&") && decoded !== text ? once(decoded) : decoded);
 }
 
 const blockEnds = /^(?:br|\/?p|\/?div|\/?li|\/?ul|\/?ol|\/?tr|\/?table|\/?h[1-6]|hr)$/i;

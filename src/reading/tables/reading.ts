@@ -1,3 +1,4 @@
+import { languageOfWhole, settleLanguages } from "../languages.ts";
 import type {
   DocumentReading,
   DocumentType,
@@ -44,10 +45,12 @@ function findDoubles(items: readonly ReadItem[]): string[] {
 export function readingOfTable(
   format: FileFormat,
   type: DocumentType,
-  items: readonly ReadItem[],
+  read: readonly ReadItem[],
   positions: readonly ReadPosition[],
   notices: readonly Notice[],
 ): DocumentReading {
+  const items = settleLanguages(read);
+  const whole = languageOfWhole(items, null);
   const isOneReview = shared(items.map(whereOf)) !== null;
   // Texts in further languages follow the item they belong to, from the same place.
   const counted = items.filter((item, at) => {
@@ -71,7 +74,7 @@ export function readingOfTable(
     // A table about a document is not that document.
     symbol: null,
     state,
-    language: shared(items.map((item) => item.language)) ?? items[0]?.language ?? "en",
+    language: whole.language,
     title: null,
     datedOn: null,
     review,
@@ -79,7 +82,7 @@ export function readingOfTable(
     items,
     // Answers name paragraphs of one review; in a table of many they would be taken for another State's.
     positions: isOneReview ? positions : [],
-    notices,
+    notices: items.length === 0 ? notices : [...notices, ...whole.notices],
     // The numbers of several reviews make no run.
     reconciliation: isOneReview ? reconciliation : { ...reconciliation, gaps: [] },
   };

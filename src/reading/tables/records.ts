@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { SuiviError } from "../../kernel/index.ts";
 import type { FileToRead, Notice } from "../model.ts";
+import { UnseenCharacters } from "../unseen.ts";
 import { sniffEncoding, textDecoder } from "./encoding.ts";
 
 /** An object of a JSON array, and which it is. */
@@ -137,6 +138,16 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A value with all its texts cleaned; records nest a few levels at most. */
+function cleanValue(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === "string") return clean(value);
+  if (Array.isArray(value)) return value.map((part) => cleanValue(part, clean));
+  if (!isPlainObject(value)) return value;
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [key, part] of Object.entries(value)) copy[key] = cleanValue(part, clean);
+  return copy;
+}
+
 /**
  * The records of a JSON file, in parts of some hundred as they are read; memory holds one part of the file. A record that is no
  * JSON, and a file that ends in the middle, are told in `notices`; what stands before and after is read. Of records outside
@@ -151,13 +162,15 @@ export async function* readRecords(
   let record = 0;
   let cutter: RecordCutter | null = null;
   let decoder: ReturnType<typeof textDecoder> | null = null;
+  const unseen = new UnseenCharacters();
   const take: Cut = (bytes, from, to) => {
     const number = record;
     record += 1;
     if (number < wanted.from || number > wanted.to) return;
     try {
       const value: unknown = JSON.parse(bytes.toString("utf8", from, to));
-      if (isPlainObject(value)) found.push({ record: number, value });
+      const clean = cleanValue(value, (text) => unseen.clean(text, { kind: "record", record: number }));
+      if (isPlainObject(clean)) found.push({ record: number, value: clean });
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       notices.push({
@@ -181,6 +194,7 @@ export async function* readRecords(
     found = [];
     if (record > wanted.to) return;
   }
+  notices.push(...unseen.notices());
   if (cutter?.isCutOff === true) notices.push({ code: "json_cut_off", data: { records: record } });
 }
 

@@ -1,4 +1,5 @@
 import iconv from "iconv-lite";
+import { cleanText } from "../../kernel/index.ts";
 import { decodeReferences, textOfHtml } from "./markup.ts";
 
 /** What was wrong with a text and is put right. */
@@ -54,9 +55,6 @@ export function repairEncoding(text: string): string {
   return repaired === text ? text : once(repaired);
 }
 
-// Marks of direction, soft hyphens and control characters; the joiners that scripts need stay.
-const invisible = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
-
 /** Most texts have none: the repairs are for the others. */
 const misplacedSpace = /[^\S ]| {2}|^ | $| ['’)\],;.]|['’([] /;
 
@@ -85,7 +83,7 @@ export function repairText(raw: string, kind: "plain" | "html" = "plain"): Repai
   const readAgain = repairEncoding(text).replace(/(\p{L})\ufffd(?=s(?!\p{L}))/gu, "$1’");
   if (readAgain !== text) repairs.push("repaired_encoding");
   if (readAgain.includes("\ufffd")) repairs.push("lost_characters");
-  const visible = readAgain.replace(invisible, "");
+  const visible = cleanText(readAgain);
   text = repairSpaces(visible);
   if (kind === "plain" && text !== visible.trim()) repairs.push("repaired_spaces");
   return { text: text.normalize("NFC"), repairs };

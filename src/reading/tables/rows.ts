@@ -1,5 +1,6 @@
 import { SuiviError } from "../../kernel/index.ts";
 import type { FileFormat, FileToRead, Notice } from "../model.ts";
+import { UnseenCharacters } from "../unseen.ts";
 import { readCsvRows } from "./csv.ts";
 import { type JsonRecord, listRecordKeys, readRecords } from "./records.ts";
 import { readXlsRows } from "./xls.ts";
@@ -62,6 +63,27 @@ export async function* readSheets(
   format: FileFormat,
   notices: Notice[],
 ): AsyncGenerator<SheetRows> {
+  for await (const { sheet, rows } of sheetsOf(file, format, notices)) {
+    yield { sheet, rows: cleanRows(sheet, rows, notices) };
+  }
+}
+
+async function* cleanRows(
+  sheet: string,
+  rows: AsyncIterable<readonly TableRow[]>,
+  notices: Notice[],
+): AsyncGenerator<readonly TableRow[]> {
+  const unseen = new UnseenCharacters();
+  for await (const part of rows) {
+    yield part.map(({ row, cells }) => ({
+      row,
+      cells: cells.map((cell, column) => unseen.clean(cell, { kind: "sheet", sheet, row, column })),
+    }));
+  }
+  notices.push(...unseen.notices());
+}
+
+async function* sheetsOf(file: FileToRead, format: FileFormat, notices: Notice[]): AsyncGenerator<SheetRows> {
   switch (asTableFormat(format)) {
     case "csv":
       yield { sheet: "", rows: readCsvRows(file, notices) };

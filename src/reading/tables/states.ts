@@ -1,4 +1,4 @@
-import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
+import { countries, recogniseState, stateThatLooksLike } from "../../vocabularies/countries/index.ts";
 import { decodeReferences } from "./markup.ts";
 import { repairEncoding, repairSpaces } from "./repair.ts";
 
@@ -51,7 +51,9 @@ function findMisspelt(name: string): string | null {
 
 function resolve(name: string): ResolvedState {
   const printed = recogniseState(name);
-  if (printed !== null) return { state: printed, isRepaired: isMisspelt(name, printed) };
+  if (printed !== null) {
+    return { state: printed, isRepaired: isMisspelt(name, printed) || stateThatLooksLike(name) !== null };
+  }
   const clean = repairSpaces(repairEncoding(decodeReferences(name)))
     .replace(/^[\s\-*•"']+|[\s.;:,"']+$/g, "")
     .replace(/\bSt\b\.?/, "Saint");

@@ -1,4 +1,4 @@
-import type { Position, ReadClause } from "../model.ts";
+import { type ItemKind, itemKinds, type Position, type ReadClause } from "../model.ts";
 
 /** One recommendation as Suivi writes it to a table and reads it back, without a loss. */
 export interface SuiviRow {
@@ -10,7 +10,7 @@ export interface SuiviRow {
   /** State under review, ISO 3166-1 alpha-3. */
   readonly state: string | null;
   readonly paragraph: string | null;
-  readonly kind: "recommendation" | "pledge";
+  readonly kind: ItemKind;
   readonly text: string;
   /** Names for the reader's eye; the codes beside are what is read back. */
   readonly recommendingStateNames: readonly string[];
@@ -234,7 +234,7 @@ export function readSuiviRow(
     symbol: orNull(cell("symbol")),
     state: orNull(cell("state")),
     paragraph: orNull(cell("paragraph")),
-    kind: cell("kind") === "pledge" ? "pledge" : "recommendation",
+    kind: itemKinds.find((kind) => kind === cell("kind")) ?? "recommendation",
     text,
     recommendingStateNames: readList(cell("stateNames")),
     recommenders,

@@ -1,4 +1,4 @@
-import type { Place, Position, ReadItem, ReadPosition } from "../model.ts";
+import { itemKinds, type Place, type Position, type ReadItem, type ReadPosition } from "../model.ts";
 import { newItem } from "./item.ts";
 import { parseClauses, parseTranslations, type SuiviRow } from "./suivi-format.ts";
 
@@ -90,7 +90,7 @@ export function suiviRowOfRecord(record: Json): SuiviRow {
     symbol: textOrNull(record.symbol),
     state: textOrNull(record.stateUnderReview),
     paragraph: textOrNull(record.paragraph),
-    kind: record.kind === "pledge" ? "pledge" : "recommendation",
+    kind: itemKinds.find((kind) => kind === record.kind) ?? "recommendation",
     text,
     recommendingStateNames: names,
     recommenders: codes,

@@ -1,5 +1,6 @@
 import type { Notice, Place, ReadItem } from "../model.ts";
 import { readClauses } from "../reports/clauses.ts";
+import { doubtsOfLength } from "../unseen.ts";
 import { cycleOf, positionOf, sessionOf, type TableColumns, type TableField } from "./columns.ts";
 import { confidenceOf, languageOf, mechanismOf, newItem, reviewOf } from "./item.ts";
 import { textOfHtml } from "./markup.ts";
@@ -210,6 +211,7 @@ export function itemsOfAnnotation(annotation: UhriAnnotation, place: Place, coun
   if (position === null && annotation.positions.length > 0) {
     doubts.push({ code: "position_unknown", data: { words: annotation.positions.join(", ") }, place });
   }
+  doubts.push(...doubtsOfLength(attributed.text, place));
   const item = newItem(attributed.text, place, {
     paragraph: numbered.paragraph,
     clauses,

@@ -1,4 +1,5 @@
 import type { Notice, Place, Position, ReadItem } from "../model.ts";
+import { doubtsOfLength } from "../unseen.ts";
 import { cycleOf, positionOf, sessionOf, type TableColumns, type TableField } from "./columns.ts";
 import { confidenceOf, languageOf, newItem, reviewOf } from "./item.ts";
 import { decodeReferences } from "./markup.ts";
@@ -49,6 +50,7 @@ export class UprInfoItems {
       return;
     }
     const doubts: Notice[] = repairs.map((code) => ({ code, data: { row }, place }));
+    doubts.push(...doubtsOfLength(whole, place));
     const numbered = splitNumber(whole);
     const text = numbered.text.replace(/[\s;,؛；]+$/, "");
     if (text !== numbered.text) doubts.push({ code: "repaired_punctuation", data: { row }, place });

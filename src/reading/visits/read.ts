@@ -1,9 +1,11 @@
 import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
+import { languageToReadIn } from "../languages.ts";
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
 import { gapsIn, itemOf, looksDamaged, type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
-import { actOf, languageOf } from "../observations/index.ts";
+import { actOf } from "../observations/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
+import { stateNamedIn } from "../states.ts";
 import { asksToo, holders, partOf, subcommitteeSymbol, visitTitle } from "./words.ts";
 
 interface VisitFacts {
@@ -24,12 +26,7 @@ const frontParagraphs = 40;
 function readFactsOfVisit(paragraphs: readonly ReportParagraph[]): VisitFacts | null {
   const front = paragraphs.slice(0, frontParagraphs).map(({ text }) => text.replace(/[\s*†]+$/u, "").trim());
   const joined = front.join("\n");
-  const language = languageOf(
-    paragraphs
-      .map(({ text }) => text)
-      .join(" ")
-      .slice(0, 60_000),
-  );
+  const language = languageToReadIn(paragraphs.map(({ text }) => text));
   const ofSubcommittee = subcommitteeSymbol.exec(joined);
   const datedOn = firstDate(joined);
   if (ofSubcommittee !== null) {
@@ -41,37 +38,13 @@ function readFactsOfVisit(paragraphs: readonly ReportParagraph[]): VisitFacts | 
   const isOfHolder = front.some((text) => holders.some((shape) => shape.test(text)));
   const named = front
     .map((text) => ({ text, place: visitTitle.map((shape) => shape.exec(text)?.[1]).find(Boolean) }))
-    .map(({ text, place }) => ({ text, state: place === undefined ? null : stateIn(place, language) }))
+    .map(({ text, place }) => ({ text, state: place === undefined ? null : stateNamedIn(place, language) }))
     .find(({ state }) => state !== null);
   if (!isOfHolder || named === undefined) return null;
   const symbol = symbolShape.exec(joined)?.[0].replace(/\s/gu, "") ?? null;
   const holder = front.find((text) => holders.some((shape) => shape.test(text))) ?? "";
   const title = `${named.text}: ${holder}`.slice(0, 300);
   return { symbol, mechanism: "SP", state: named.state, title, datedOn, language };
-}
-
-/** The State whose name stands in a title, in whatever case a language puts it: the longest name that is found. */
-function stateIn(place: string, language: string): string | null {
-  const whole =
-    recogniseState(place) ?? recogniseState(place.replace(/^(?:the|la|le|l[’']|les|el|los|las)\s*/iu, ""));
-  if (whole !== null) return whole;
-  const text = place.toLowerCase();
-  let best: { readonly iso3: string; readonly length: number } | null = null;
-  for (const { iso3, names } of countries) {
-    for (const name of [names[language], names.en]) {
-      const stem = stemOf(name ?? "", language);
-      if (stem.length >= 2 && text.includes(stem) && stem.length > (best?.length ?? 0)) {
-        best = { iso3, length: stem.length };
-      }
-    }
-  }
-  return best?.iso3 ?? null;
-}
-
-/** A name without what stands in brackets, and in Russian without its ending. */
-function stemOf(name: string, language: string): string {
-  const bare = name.replace(/\s*\(.*\)$/u, "").toLowerCase();
-  return language === "ru" && bare.length > 4 ? bare.replace(/[аеийоуыьэюя]{1,2}$/u, "") : bare;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { SuiviError } from "../../kernel/index.ts";
 import type { Archive, XmlListener } from "../archive.ts";
+import type { UnseenCharacters } from "../unseen.ts";
 import type { WordBlock, WordCell, WordRow } from "./model.ts";
 import type { ListCounter } from "./numbering.ts";
 import { ParagraphDraft } from "./paragraph.ts";
@@ -60,6 +61,7 @@ function newContainer(): Container {
 class BodyListener implements XmlListener {
   private readonly styles: Styles;
   private readonly counter: ListCounter;
+  private readonly unseen: UnseenCharacters;
   private readonly path: string[] = [];
   private readonly containers: Container[] = [newContainer()];
   /** Inside a picture only the paragraphs of its text boxes are text. */
@@ -68,9 +70,10 @@ class BodyListener implements XmlListener {
   private characters = 0;
   private blockCount = 0;
 
-  constructor(styles: Styles, counter: ListCounter) {
+  constructor(styles: Styles, counter: ListCounter, unseen: UnseenCharacters) {
     this.styles = styles;
     this.counter = counter;
+    this.unseen = unseen;
   }
 
   get blocks(): readonly WordBlock[] {
@@ -203,7 +206,7 @@ class BodyListener implements XmlListener {
   private add(text: string): void {
     this.characters += text.length;
     if (this.characters > mostCharacters) throw new SuiviError("document_too_large");
-    this.container.paragraph?.add(text);
+    this.container.paragraph?.add(this.unseen.clean(text));
   }
 
   private push(block: WordBlock): void {
@@ -259,8 +262,9 @@ export async function readBody(
   part: string,
   styles: Styles,
   counter: ListCounter,
+  unseen: UnseenCharacters,
 ): Promise<readonly WordBlock[]> {
-  const listener = new BodyListener(styles, counter);
+  const listener = new BodyListener(styles, counter, unseen);
   await archive.readXml(part, listener);
   return listener.blocks;
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import WordExtractor from "word-extractor";
 import { SuiviError } from "../../kernel/index.ts";
+import { UnseenCharacters } from "../unseen.ts";
 import type { WordBlock, WordDocument, WordParagraph, WordRow } from "./model.ts";
 
 /** A .doc is read whole. The longest reports are 3 MB; pictures come on top. */
@@ -11,7 +12,7 @@ function paragraphOf(line: string): WordParagraph {
     kind: "paragraph",
     number: null,
     listLevel: null,
-    text: line.replace(/[\u00ad\u200b\ufeff]/g, ""),
+    text: line,
     style: "",
     headingLevel: null,
     isBold: false,
@@ -67,18 +68,18 @@ export async function readOldWordBlocks(path: string): Promise<WordDocument> {
   const bytes = await readFile(path);
   try {
     const extracted = await new WordExtractor().extract(bytes);
+    const unseen = new UnseenCharacters();
+    // Word's old signs for a hyphen that does not break a line, and for one that shows at its end only.
+    const clean = (text: string): string => unseen.clean(text.replaceAll("\x1e", "-").replaceAll("\x1f", ""));
     const lines = (text: string): string[] =>
-      text
+      clean(text)
         .split(/[\n\t]+/)
         .map((line) => line.trim())
         .filter((line) => line !== "");
-    return {
-      blocks: blocksOfOldText(extracted.getBody({ filterUnicode: false })),
-      headers: lines(extracted.getHeaders({ filterUnicode: false, includeFooters: false })),
-      footers: lines(extracted.getFooters({ filterUnicode: false })),
-      title: null,
-      mayLackNumbers: true,
-    };
+    const blocks = blocksOfOldText(clean(extracted.getBody({ filterUnicode: false })));
+    const headers = lines(extracted.getHeaders({ filterUnicode: false, includeFooters: false }));
+    const footers = lines(extracted.getFooters({ filterUnicode: false }));
+    return { blocks, headers, footers, title: null, mayLackNumbers: true, notices: unseen.notices() };
   } catch (cause) {
     throw new SuiviError("file_damaged", {}, { cause });
   }

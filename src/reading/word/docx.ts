@@ -1,4 +1,5 @@
 import { openArchive } from "../archive.ts";
+import { UnseenCharacters } from "../unseen.ts";
 import { readBody } from "./body.ts";
 import { linesOf, type WordDocument } from "./model.ts";
 import { ListCounter, readNumbering } from "./numbering.ts";
@@ -12,7 +13,8 @@ export async function readNewWordBlocks(path: string): Promise<WordDocument> {
     const parts = await findWordParts(archive);
     const styles = await readStyles(archive, parts.styles);
     const numbering = await readNumbering(archive, parts.numbering);
-    const read = (part: string) => readBody(archive, part, styles, new ListCounter(numbering));
+    const unseen = new UnseenCharacters();
+    const read = (part: string) => readBody(archive, part, styles, new ListCounter(numbering), unseen);
     const lines = async (names: readonly string[]): Promise<string[]> => {
       const found: string[] = [];
       for (const name of names) found.push(...linesOf(await read(name)));
@@ -24,6 +26,7 @@ export async function readNewWordBlocks(path: string): Promise<WordDocument> {
       footers: await lines(parts.footers),
       title: await readTitle(archive),
       mayLackNumbers: false,
+      notices: unseen.notices(),
     };
   } finally {
     archive.close();

@@ -1,3 +1,5 @@
+import type { Notice } from "../model.ts";
+
 /** A Word document as blocks in the order of print, with what layout says about them. */
 
 export interface WordParagraph {
@@ -51,6 +53,8 @@ export interface WordDocument {
   readonly title: string | null;
   /** True where Word draws numbers that could not be worked out (.doc): paragraphs may lack their numbers. */
   readonly mayLackNumbers: boolean;
+  /** What was taken out that nobody sees. */
+  readonly notices: readonly Notice[];
 }
 
 /** The paragraphs of a cell or of any blocks, nested tables opened, in order. */

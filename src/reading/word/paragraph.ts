@@ -2,8 +2,6 @@ import type { WordParagraph } from "./model.ts";
 import type { DrawnNumber, ListCounter } from "./numbering.ts";
 import { indentOf, isSwitchedOn, type ParagraphStyle, type Styles } from "./styles.ts";
 
-const invisible = /[\u00ad\u200b\u2060\ufeff]/g;
-
 interface Run {
   isBold: boolean | undefined;
   isItalic: boolean | undefined;
@@ -69,9 +67,8 @@ export class ParagraphDraft {
 
   add(text: string): void {
     if (this.run?.isHidden === true) return;
-    const clean = text.replace(invisible, "");
-    this.text += clean;
-    const letters = clean.trim().length;
+    this.text += text;
+    const letters = text.trim().length;
     if (letters === 0) return;
     const style = this.styles.find(this.styleId);
     this.letters += letters;

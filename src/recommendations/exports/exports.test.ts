@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cleanText } from "../../kernel/index.ts";
 import type { FileFormat, ReadItem } from "../../reading/model.ts";
 import { readTableDocument } from "../../reading/tables/index.ts";
 import { writeCsv } from "./csv.ts";
@@ -94,26 +95,30 @@ const example: ExportRow = {
   sources: [{ document: "A/HRC/59/15", place: { kind: "page", page: 13, rectangles: [] } }],
 };
 
-const text = fc.oneof(
-  fc.string({ minLength: 1, unit: "grapheme" }),
-  fc.string({ minLength: 1, unit: "binary" }).map((value) => value.toWellFormed()),
-  fc.constantFrom(
-    "=1+1",
-    "'=1",
-    "''@x",
-    "_x000D_",
-    "a\r\nb",
-    ' "quoted", ',
-    "\\n",
-    "tab\t",
-    "-5",
-    "نص عربي",
-    "\u0000",
-    "lost \ufffd",
-    "constructor",
-    "valueOf",
-  ),
-);
+/** What the register can hold: what nobody sees was taken out when it came in. */
+const text = fc
+  .oneof(
+    fc.string({ minLength: 1, unit: "grapheme" }),
+    fc.string({ minLength: 1, unit: "binary" }).map((value) => value.toWellFormed()),
+    fc.constantFrom(
+      "=1+1",
+      "'=1",
+      "''@x",
+      "_x000D_",
+      "a\r\nb",
+      ' "quoted", ',
+      "\\n",
+      "tab\t",
+      "-5",
+      "نص عربي",
+      "\u0000",
+      "lost \ufffd",
+      "constructor",
+      "valueOf",
+    ),
+  )
+  .map(cleanText)
+  .filter((value) => value !== "");
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
   fc.option(arbitrary, { nil: null });
 const state = fc.constantFrom("SVN", "MDV", "FRA", "IRN").map((iso3) => ({ iso3, name: `name of ${iso3}` }));

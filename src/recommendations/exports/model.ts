@@ -1,4 +1,4 @@
-import type { Place, Position, ReadClause, SuiviRow } from "../../reading/index.ts";
+import type { ItemKind, Place, Position, ReadClause, SuiviRow } from "../../reading/index.ts";
 
 export interface ExportState {
   /** ISO 3166-1 alpha-3. */
@@ -23,7 +23,7 @@ export interface ExportSource {
 /** One recommendation as exports write it: everything the register knows that a table can hold. */
 export interface ExportRow {
   readonly id: string;
-  readonly kind: "recommendation" | "pledge";
+  readonly kind: ItemKind;
   readonly mechanism: string;
   readonly cycle: number | null;
   readonly session: number | null;

@@ -60,7 +60,12 @@ export const recommendationPage = page({
 
 function titleOf({ kind, paragraph }: Recommendation, { t }: Words): string {
   if (paragraph === null) return t("recommendation.titleWithoutNumber");
-  return t(kind === "pledge" ? "recommendation.titlePledge" : "recommendation.title", { paragraph });
+  const titles = {
+    recommendation: "recommendation.title",
+    pledge: "recommendation.titlePledge",
+    question: "recommendation.titleQuestion",
+  } as const;
+  return t(titles[kind], { paragraph });
 }
 
 function PartsAt({
@@ -90,7 +95,9 @@ function RecommendationPage({ recommendation, events, parts }: RecommendationVie
         <div>
           <Text recommendation={recommendation} />
           <PartsAt parts={parts} place="main" />
-          <Positions recommendation={recommendation} base={base} />
+          {recommendation.kind === "question" ? null : (
+            <Positions recommendation={recommendation} base={base} />
+          )}
           <PartsAt parts={parts} place="end" />
         </div>
         <div>
@@ -163,8 +170,8 @@ function Text({ recommendation }: { readonly recommendation: Recommendation }) {
         <details>
           <summary>{t("recommendation.otherLanguages")}</summary>
           {others.map((text) => (
-            <p key={`${text.language} ${text.provenance}`} lang={text.language} dir="auto">
-              {text.text}{" "}
+            <p key={`${text.language} ${text.provenance}`}>
+              <InLanguage language={text.language}>{text.text}</InLanguage>{" "}
               <span className="soft small">({t(`recommendation.provenance.${text.provenance}`)})</span>
             </p>
           ))}

@@ -68,7 +68,7 @@ export const saveViewAction = action({
   permission: "view.save",
   async act({ services, space, person }, form) {
     const view = {
-      name: form.text("name"),
+      name: form.line("name"),
       query: form.text("query"),
       isShared: form.has("shared"),
       isWatched: form.has("watched"),
@@ -363,16 +363,18 @@ function RegisterTableRow(props: {
         {review === null ? null : <span className="small soft block">{review}</span>}
       </th>
       <Cell className="text-cell">
-        <InLanguage language={row.language}>
+        <InLanguage language={row.language} letters={row.text.length}>
           {typed === "" ? row.text : <Marked text={row.text} typed={typed} />}
         </InLanguage>
-        {row.kind === "pledge" ? <span className="soft small"> {t("register.kind.pledge")}</span> : null}
+        {row.kind === "recommendation" ? null : (
+          <span className="soft small"> {t(`register.kind.${row.kind}`)}</span>
+        )}
       </Cell>
       <Cell label={t("register.column.states")}>
         {list(more > 0 ? [...states, t("register.moreStates", { count: more })] : states)}
       </Cell>
       <Cell label={t("register.column.position")}>
-        <PositionBadge position={row.position} />
+        {row.kind === "question" ? null : <PositionBadge position={row.position} />}
         {row.hasDisagreement ? <span className="small warn"> {t("register.disagreement")}</span> : null}
       </Cell>
       <Cell label={t("register.column.themes")} className="small soft">

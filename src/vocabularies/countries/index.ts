@@ -1,2 +1,2 @@
 export { type Country, countries, countryName, findCountry } from "./data.ts";
-export { recogniseState, type SplitStates, splitStates } from "./recognise.ts";
+export { recogniseState, type SplitStates, splitStates, stateThatLooksLike } from "./recognise.ts";

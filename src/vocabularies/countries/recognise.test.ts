@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countries } from "./data.ts";
-import { recogniseState, splitStates } from "./recognise.ts";
+import { recogniseState, splitStates, stateThatLooksLike } from "./recognise.ts";
 
 describe("names of States", () => {
   const cases: [string, string | null][] = [
@@ -44,6 +44,21 @@ describe("names of States", () => {
     ["Kaluvia", "XKV"],
     ["European Union", null],
     ["women and children", null],
+    ["\u0410lgeria", "DZA"], // Cyrillic А
+    ["\u04c0ran", "IRN"], // Cyrillic palochka
+    ["\u041dА\u0406T\u0406", "HTI"], // all but one letter Cyrillic
+    ["\u039fman", "OMN"], // Greek Ο
+    ["P\u043eссия", "RUS"], // Latin P
+    ["Iraո", "IRN"], // Armenian ո
+    ["Ａｎｇｏｌａ", "AGO"],
+    ["Co\u0302te d'Ivoire", "CIV"],
+    ["ایران", "IRN"], // Persian ی
+    ["لیبیا", "LBY"],
+    ["الجزاﺋﺮ", "DZA"], // presentation forms
+    ["الجَزائِر", "DZA"],
+    ["Ir\u200ban", "IRN"],
+    ["мало", null],
+    ["\u0410tlantis", null],
     ["", null],
   ];
   it.each(cases)("%s means %s", (name, state) => {
@@ -56,6 +71,47 @@ describe("names of States", () => {
         expect([name, recogniseState(name)]).toEqual([name, iso3]);
       }
     }
+  });
+});
+
+describe("letters of other alphabets", () => {
+  const lookalikes: Readonly<Record<string, string>> = {
+    a: "а",
+    c: "с",
+    e: "е",
+    o: "о",
+    p: "р",
+    x: "х",
+    y: "у",
+    i: "і",
+    A: "А",
+    B: "В",
+    C: "С",
+    E: "Е",
+    H: "Н",
+    I: "І",
+    K: "К",
+    M: "М",
+    O: "О",
+    P: "Р",
+    T: "Т",
+    X: "Х",
+  };
+
+  it("in a State's name, however many, mean that State or none, and are told", () => {
+    const real = countries.filter((country) => country.fictional !== true);
+    fc.assert(
+      fc.property(fc.constantFrom(...real), fc.infiniteStream(fc.boolean()), ({ iso3, names }, choices) => {
+        const printed = names.en ?? "";
+        const written = [...printed].map((letter) =>
+          lookalikes[letter] !== undefined && choices.next().value === true ? lookalikes[letter] : letter,
+        );
+        const name = written.join("");
+        expect([name, recogniseState(name)]).toEqual([name, iso3]);
+        if (name !== printed) expect([name, stateThatLooksLike(name)]).toEqual([name, iso3]);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -1,29 +1,38 @@
+import { skeletonOf } from "../../kernel/index.ts";
 import { type Country, countries } from "./data.ts";
 import { spellings } from "./spellings.ts";
 
 /** Letters alone, without case, accents, articles and "and": prints of one name compare equal. */
 function nameKey(name: string): string {
-  return name
-    .replace(/&(?:amp;)?/g, " and ")
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replace(/['’‘`´ʼ]/g, "")
-    .replace(/\b(?:the|of|and)\b/g, " ")
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+  return (
+    name
+      .replace(/&(?:amp;)?/g, " and ")
+      .normalize("NFKD")
+      // Accents, and in Arabic the marks of vowels, what stands on an alif, and the stretching stroke.
+      .replace(/[\u0300-\u036f\u064b-\u0655\u0670\u0640]/g, "")
+      .replace(/[یى]/g, "ي")
+      .replace(/ک/g, "ك")
+      .toLowerCase()
+      .replace(/['’‘`´ʼ]/g, "")
+      .replace(/\b(?:the|of|and)\b/g, " ")
+      .replace(/[^\p{L}\p{N}]+/gu, "")
+  );
 }
 
 const byKey = new Map<string, string>();
 for (const country of countries) addNames(country);
 
-function addNames(country: Country): void {
-  const names = [
+function namesOf(country: Country): string[] {
+  return [
     country.iso3.length === 3 ? country.iso3 : "",
     ...Object.values(country.names),
     ...Object.values(country.formal),
     ...(spellings[country.iso3] ?? []),
   ];
-  for (const name of names) {
+}
+
+function addNames(country: Country): void {
+  for (const name of namesOf(country)) {
     const key = nameKey(name);
     if (key !== "" && !byKey.has(key)) byKey.set(key, country.iso3);
   }
@@ -73,12 +82,31 @@ function isOneSlipApart(one: string, other: string): boolean {
   return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
 }
 
+/** The State by what its names look like; null where they look like those of two. */
+const bySkeleton = new Map<string, string | null>();
+for (const country of countries) for (const name of namesOf(country)) addSkeleton(name, country.iso3);
+
+function addSkeleton(name: string, iso3: string): void {
+  const key = nameKey(skeletonOf(name));
+  // So short a name looks like too many words.
+  if (key.length < 4) return;
+  const standing = bySkeleton.get(key);
+  bySkeleton.set(key, standing === undefined || standing === iso3 ? iso3 : null);
+}
+
+/** The State whose name a text looks like, though its letters are of another alphabet; null for a name as it is written. */
+export function stateThatLooksLike(text: string): string | null {
+  if (text.length > 120 || byKey.has(nameKey(text))) return null;
+  return bySkeleton.get(nameKey(skeletonOf(text))) ?? null;
+}
+
 const mostRemembered = 20_000;
 const remembered = new Map<string, string | null>();
 
 /**
  * The State a name means, as ISO 3166-1 alpha-3: any of the six languages, formal or short, older names, usual
- * abbreviations, with damage by line breaks or one wrong letter where no other State could be meant. Null for anything else.
+ * abbreviations, with letters of another alphabet that look the same, with damage by line breaks or one wrong letter, where no other
+ * State could be meant. Null for anything else.
  */
 export function recogniseState(text: string): string | null {
   if (text.length > 120) return null;
@@ -99,6 +127,8 @@ function findState(text: string): string | null {
       ? (countries.find((country) => nameKey(country.names.en ?? "") === key)?.iso3 ?? null)
       : exact;
   }
+  const alike = bySkeleton.get(nameKey(skeletonOf(text)));
+  if (alike !== undefined) return alike;
   if (key.length < 6) return null;
   const near = new Set([...keysNear(key)].map((other) => byKey.get(other)!));
   return near.size === 1 ? [...near][0]! : null;

@@ -147,16 +147,25 @@ export function Island({ name, props, className, children }: IslandProps) {
   );
 }
 
-/** A small text in a language of its own, with its direction: texts of recommendations, names. */
+/** Longer than recommendations are: such a text has a window of its own, so that the page around it stays one. */
+const longText = 4_000;
+
+/**
+ * A text in a language of its own (unknown where it is left out), with its direction: texts of recommendations, names. `letters`: how
+ * long it is, where it is given in pieces.
+ */
 export function InLanguage({
   language,
+  letters,
   children,
 }: {
-  readonly language: string;
+  readonly language?: string;
+  readonly letters?: number;
   readonly children: ReactNode;
 }) {
+  const length = letters ?? (typeof children === "string" ? children.length : 0);
   return (
-    <span lang={language} dir="auto">
+    <span lang={language} dir="auto" className={length > longText ? "long-text" : undefined}>
       {children}
     </span>
   );

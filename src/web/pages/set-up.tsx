@@ -68,10 +68,10 @@ async function needsAccount(request: PageRequest): Promise<boolean> {
 function readTyped(form: FormFields): Typed {
   return {
     state: form.text("state"),
-    mechanismName: form.text("mechanismName"),
+    mechanismName: form.line("mechanismName"),
     languages: form.all("languages"),
-    name: form.text("name"),
-    email: form.text("email"),
+    name: form.line("name"),
+    email: form.line("email"),
   };
 }
 

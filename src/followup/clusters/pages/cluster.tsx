@@ -82,7 +82,7 @@ export const changeClusterAction = action({
   async act(request, form) {
     const { space, params, words } = request;
     const here = `/s/${space.code}/clusters/${params.cluster}`;
-    const typed = { title: form.text("title"), description: form.text("description") };
+    const typed = { title: form.line("title"), description: form.text("description") };
     const outcome = await changeCluster(doingOf(request), params.cluster, readBaseFields(form), typed);
     if (outcome.kind === "done") return redirectTo(here, { kind: "done", key: "clusters.changed" });
     const errors = Object.fromEntries(

@@ -59,7 +59,7 @@ export const addClusterAction = action({
   path: "/s/:space/clusters",
   permission: "cluster.change",
   async act(request, form) {
-    const typed = { title: form.text("title"), description: form.text("description") };
+    const typed = { title: form.line("title"), description: form.text("description") };
     const faults = faultsOf(typed);
     if (Object.keys(faults).length > 0) {
       const errors = Object.fromEntries(
@@ -78,7 +78,12 @@ function Clusters({ base, clusters, mayChange, typed, errors }: ListView) {
     <Page
       title={t("clusters.title")}
       lead={t("clusters.lead")}
-      actions={<LinkButton href={`${base}/similar`}>{t("clusters.similar.show")}</LinkButton>}
+      actions={
+        <>
+          <LinkButton href={`${base}/proposed`}>{t("clusters.proposed.show")}</LinkButton>
+          <LinkButton href={`${base}/similar`}>{t("clusters.similar.show")}</LinkButton>
+        </>
+      }
       hasErrors={Object.keys(errors).length > 0}
     >
       <ErrorSummary errors={errors} />

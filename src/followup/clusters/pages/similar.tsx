@@ -1,5 +1,5 @@
 import { may } from "../../../access/index.ts";
-import { reviewName } from "../../../recommendations/index.ts";
+import { type CommonWords, sharedMeaning } from "../../../classification/index.ts";
 import {
   action,
   Badge,
@@ -27,12 +27,17 @@ import {
   type SimilarRecommendation,
   sameFrom,
 } from "../similar.ts";
+import { OneRecommendation, useShare } from "./review-words.tsx";
 
 /** A proposal with both recommendations. */
 interface ShownPair extends SimilarPair {
   readonly earlier: SimilarRecommendation;
   readonly later: SimilarRecommendation;
+  /** The words that make them near to each other, where their wording does not. */
+  readonly common: readonly CommonWords[];
 }
+
+const shownCommon = 5;
 
 interface SimilarView {
   readonly base: string;
@@ -67,7 +72,10 @@ export const similarPage = page({
         base: `/s/${space.code}`,
         pairs: shown.flatMap((pair) => {
           const [earlier, later] = [texts.get(pair.earlierId), texts.get(pair.laterId)];
-          return earlier === undefined || later === undefined ? [] : [{ ...pair, earlier, later }];
+          if (earlier === undefined || later === undefined) return [];
+          const common =
+            pair.by === "meaning" ? sharedMeaning().commonWords(earlier, later, shownCommon) : [];
+          return [{ ...pair, earlier, later, common }];
         }),
         total: open.length,
         page: number,
@@ -154,10 +162,10 @@ function Pair({
   readonly mayChange: boolean;
   readonly base: string;
 }) {
-  const { t, percent } = useLikeness();
-  const said = t(pair.likeness >= sameFrom ? "clusters.similar.same" : "clusters.similar.alike", {
-    share: percent(pair.likeness),
-  });
+  const { t } = useWords();
+  const share = useShare()(pair.likeness);
+  const kind = pair.by === "meaning" ? "meaning" : pair.likeness >= sameFrom ? "same" : "alike";
+  const said = t(`clusters.similar.${kind}`, { share });
   return (
     <>
       {mayChange ? (
@@ -169,58 +177,36 @@ function Pair({
         <p className="small soft">{said}</p>
       )}
       <div className="similar-texts">
-        <One recommendation={pair.earlier} base={base} />
-        <One recommendation={pair.later} base={base} />
+        <OneRecommendation recommendation={pair.earlier} base={base} />
+        <OneRecommendation recommendation={pair.later} base={base} />
       </div>
+      {pair.common.length === 0 ? null : (
+        <div className="similar-common small soft">
+          <span>{t("clusters.similar.common")}</span>
+          <ul className="plain-list">
+            {pair.common.map(({ one, other }) => (
+              <li key={one}>
+                <InLanguage language={pair.earlier.language}>{one}</InLanguage>
+                {one === other ? null : (
+                  <>
+                    {" = "}
+                    <InLanguage language={pair.later.language}>{other}</InLanguage>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </>
   );
 }
 
-function useLikeness() {
-  const words = useWords();
-  const percent = (share: number): string =>
-    new Intl.NumberFormat(words.language, { style: "percent", maximumFractionDigits: 0 }).format(share);
-  return { ...words, percent };
-}
-
-function One({
-  recommendation,
-  base,
-}: {
-  readonly recommendation: SimilarRecommendation;
-  readonly base: string;
-}) {
-  const { id, language, text } = recommendation;
-  return (
-    <p>
-      <a href={`${base}/register/${id}`}>
-        <ReviewWords recommendation={recommendation} />
-      </a>{" "}
-      <InLanguage language={language}>{text}</InLanguage>
-    </p>
-  );
-}
-
-function ReviewWords({ recommendation }: { readonly recommendation: SimilarRecommendation }) {
-  const words = useWords();
-  const { year, paragraph } = recommendation;
-  const review = reviewName({ ...recommendation, session: null, symbol: null }, words, "short");
-  return (
-    <>
-      {review}
-      {year === null ? null : ` (${year})`}
-      {paragraph === null ? null : <strong> {paragraph}</strong>}
-    </>
-  );
-}
-
-interface AgainView {
-  readonly similar: readonly (SimilarRecommendation & { readonly likeness: number })[];
-}
+type Likewise = SimilarRecommendation & Pick<SimilarPair, "by" | "likeness">;
 
 const shownSimilar = 8;
 
-/** What asks the same in other reviews, on the page of a recommendation: "asked again since 2009". */
+/** What asks the same in other reviews, on the page of a recommendation: "asked again since 2009"; then what is about the same matter. */
 export const similarPart: RecommendationPart = {
   place: "main",
   order: 52,
@@ -230,40 +216,74 @@ export const similarPart: RecommendationPart = {
       ({ earlierId, laterId }) => earlierId === recommendationId || laterId === recommendationId,
     );
     if (pairs.length === 0) return null;
-    const others = pairs.slice(0, shownSimilar).map(({ earlierId, laterId, likeness }) => ({
+    const others = pairs.slice(0, shownSimilar).map(({ earlierId, laterId, by, likeness }) => ({
       id: earlierId === recommendationId ? laterId : earlierId,
+      by,
       likeness,
     }));
     const texts = await readSimilar(transaction, space.id, [...others.map(({ id }) => id), recommendationId]);
-    const similar = others.flatMap(({ id, likeness }) => {
+    const similar = others.flatMap(({ id, by, likeness }): Likewise[] => {
       const found = texts.get(id);
-      return found === undefined ? [] : [{ ...found, likeness }];
+      return found === undefined ? [] : [{ ...found, by, likeness }];
     });
-    const years = [...texts.values()].flatMap(({ year }) => year ?? []);
-    return <AskedAgain similar={similar} since={years.length === 0 ? null : Math.min(...years)} />;
+    const worded = similar.filter(({ by }) => by === "words");
+    const own = texts.get(recommendationId);
+    const years = [...worded, ...(own === undefined ? [] : [own])].flatMap(({ year }) => year ?? []);
+    return (
+      <AskedAgain
+        worded={worded}
+        near={similar.filter(({ by }) => by === "meaning")}
+        since={years.length === 0 ? null : Math.min(...years)}
+      />
+    );
   },
 };
 
-function AskedAgain({ similar, since }: AgainView & { readonly since: number | null }) {
-  const { t, percent } = useLikeness();
-  const { space } = useShell();
-  const times = similar.length + 1;
+function AskedAgain({
+  worded,
+  near,
+  since,
+}: {
+  readonly worded: readonly Likewise[];
+  readonly near: readonly Likewise[];
+  readonly since: number | null;
+}) {
+  const { t } = useWords();
+  const count = worded.length + 1;
   return (
     <section aria-labelledby="asked-again">
       <h2 id="asked-again">{t("clusters.again.title")}</h2>
-      <p className="soft">
-        {since === null
-          ? t("clusters.again.times", { count: times })
-          : t("clusters.again.since", { count: times, year: String(since) })}
-      </p>
-      <ul className="plain-list">
-        {similar.map((one) => (
-          <li key={one.id}>
-            <One recommendation={one} base={`/s/${space?.code}`} />
-            <Badge tone="calm">{t("clusters.similar.share", { share: percent(one.likeness) })}</Badge>
-          </li>
-        ))}
-      </ul>
+      {worded.length === 0 ? null : (
+        <p className="soft">
+          {since === null
+            ? t("clusters.again.times", { count })
+            : t("clusters.again.since", { count, year: String(since) })}
+        </p>
+      )}
+      <LikewiseList recommendations={worded} />
+      {near.length === 0 ? null : <p className="soft">{t("clusters.again.near")}</p>}
+      <LikewiseList recommendations={near} />
     </section>
+  );
+}
+
+function LikewiseList({ recommendations }: { readonly recommendations: readonly Likewise[] }) {
+  const { t } = useWords();
+  const shareOf = useShare();
+  const { space } = useShell();
+  if (recommendations.length === 0) return null;
+  return (
+    <ul className="plain-list">
+      {recommendations.map((one) => (
+        <li key={one.id}>
+          <OneRecommendation recommendation={one} base={`/s/${space?.code}`} />
+          <Badge tone="calm">
+            {t(one.by === "words" ? "clusters.similar.share" : "clusters.similar.near", {
+              share: shareOf(one.likeness),
+            })}
+          </Badge>
+        </li>
+      ))}
+    </ul>
   );
 }

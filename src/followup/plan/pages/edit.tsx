@@ -132,7 +132,7 @@ function readForm(form: FormFields): ActionFields {
   const lines = (name: string, most: number) =>
     [...new Set(form.all(name))].filter(isIdentifier).slice(0, most + spareMilestones);
   return {
-    title: form.text("title"),
+    title: form.line("title"),
     description: form.text("description"),
     kind: form.text("kind"),
     state: form.text("state"),

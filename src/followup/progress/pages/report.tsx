@@ -351,7 +351,7 @@ function typedEvidence(form: FormFields): TypedEvidence {
   return {
     fileClass: form.text("fileClass"),
     linkUrl: form.text("linkUrl"),
-    linkTitle: form.text("linkTitle"),
+    linkTitle: form.line("linkTitle"),
     lawReference: form.text("lawReference"),
     typedClass: classOf(form, "typedClass"),
   };

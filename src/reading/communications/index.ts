@@ -1,0 +1,1 @@
+export { readCommunication } from "./read.ts";

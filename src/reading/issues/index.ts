@@ -1,0 +1,1 @@
+export { readListOfIssues } from "./read.ts";

@@ -1,0 +1,1 @@
+export { readSupervisoryComments } from "./read.ts";

@@ -1,0 +1,1 @@
+export { readRegionalPaper } from "./read.ts";

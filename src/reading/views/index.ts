@@ -1,0 +1,1 @@
+export { readViews } from "./read.ts";

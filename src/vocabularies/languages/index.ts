@@ -1,0 +1,10 @@
+export {
+  isOfficialLanguage,
+  letters,
+  type OfficialLanguage,
+  officialLanguages,
+  recogniseLanguage,
+  severalLanguages,
+  tellsNoLanguage,
+  unknownLanguage,
+} from "./recognise.ts";
