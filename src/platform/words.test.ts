@@ -9,7 +9,7 @@ describe("words", () => {
   });
 
   test("fall back to English, and to the key where even that is missing", () => {
-    expect(wordsIn("ar").t("web.setUp.title")).toBe("أعدّ دولتك");
+    expect(wordsIn("ar").t("web.setUp.title")).toBe("إعداد مساحة دولتك");
     expect(wordsIn("sw").t("navigation.reports.about")).toBe("Reports to the mechanisms.");
     expect(wordsIn("en").t("nothing.of.this.name")).toBe("nothing.of.this.name");
     expect(wordsIn("en").t("toString")).toBe("toString");

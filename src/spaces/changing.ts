@@ -100,7 +100,7 @@ export function readSettingsFields(
     const quietDays = [
       ...new Set(
         field("quietDays")
-          .split(/[\s,;،]+/)
+          .split(/[\s,;،؛，；、]+/)
           .filter((day) => day !== ""),
       ),
     ].sort();

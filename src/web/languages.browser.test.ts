@@ -69,13 +69,13 @@ describe("every page of a space", () => {
 
   test.each(shippedLanguages())(
     "is accessible and fits 320 pixels in %s",
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async (locale) => {
       expect(await faultsOf({ locale, width: 320 })).toEqual([]);
     },
   );
 
-  test("is accessible in the colours of the person's system", { timeout: 180_000 }, async () => {
+  test("is accessible in the colours of the person's system", { timeout: 300_000 }, async () => {
     expect(await faultsOf({ locale: "en", width: 1280, hasForcedColours: true })).toEqual([]);
   });
 });

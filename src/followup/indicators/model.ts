@@ -1,5 +1,6 @@
 import { type Day, daysBetween, isDay, type TextFields } from "../../kernel/index.ts";
 import { type DecimalSign, readNumber, typedNumber } from "../numbers.ts";
+import { partOf, readDimensions } from "./dimensions.ts";
 
 /** Structure: what the State has committed to and set up; process: what it does; outcome: what people have of it (HRI/PUB/12/5, chap. II). */
 export const indicatorKinds = ["structure", "process", "outcome"] as const;
@@ -7,9 +8,6 @@ export type IndicatorKind = (typeof indicatorKinds)[number];
 
 export const directions = ["up", "down"] as const;
 export type Direction = (typeof directions)[number];
-
-/** Dimensions whose names the product knows in every language; others are called as the institution calls them. */
-export const knownDimensions = ["sex", "age", "disability", "territory"] as const;
 
 export interface Indicator {
   readonly id: string;
@@ -272,20 +270,6 @@ export function readIndicatorFields(
   };
 }
 
-/** Names of dimensions, with commas between; "=" and ";" would break the key of a value. */
-export function readDimensions(typed: string): string[] {
-  const names = typed
-    .split(/[,;،؛\n]/u)
-    .map((name) => name.replaceAll("=", " ").trim().replace(/\s+/g, " "))
-    .filter((name) => name !== "");
-  const known = new Map<string, string>();
-  for (const name of names) {
-    const key = name.toLowerCase();
-    if (!known.has(key)) known.set(key, knownDimensions.find((one) => one === key) ?? name);
-  }
-  return [...known.values()];
-}
-
 /** The form of a value, as typed; what it holds for by name of dimension. */
 export interface ValueFields {
   readonly periodFrom: string;
@@ -338,7 +322,7 @@ export function readValueFields(
   for (const [name, typed] of Object.entries(fields.parts)) {
     const part = cleanPart(typed);
     if (part.length > longest.part) fail(`part:${name}`, "indicator_text_too_long", { most: longest.part });
-    if (part !== "") disaggregation[name] = part;
+    if (part !== "") disaggregation[name] = partOf(name, part);
   }
   if (Object.keys(faults).length > 0 || read.kind !== "number") return { faults };
   return {

@@ -1,14 +1,7 @@
 import type { Day } from "../../kernel/index.ts";
 import { type DecimalSign, decimalSignOf, decimalSigns, readNumber } from "../numbers.ts";
-import {
-  cleanPart,
-  type Disaggregation,
-  type IndicatorValue,
-  keyOf,
-  knownDimensions,
-  readDimensions,
-  type ValueContent,
-} from "./model.ts";
+import { knownDimensions, partOf, readDimensions } from "./dimensions.ts";
+import { cleanPart, type Disaggregation, type IndicatorValue, keyOf, type ValueContent } from "./model.ts";
 import { type DayOrder, dayOrderOf, readPeriod } from "./periods.ts";
 
 /** A table as it came: the headings, then rows of cells. */
@@ -272,18 +265,6 @@ function isWhole(part: string): boolean {
   return /^(total|all|both sexes|both|ensemble|tous|todos|ambos sexos|всего|оба пола|المجموع|الكل|كلا الجنسين|总计|合计)$/iu.test(
     part,
   );
-}
-
-const female =
-  /^(f|female|females|women|woman|girls|femme|femmes|feminin|féminin|mujer|mujeres|женщины|женский|إناث|أنثى|نساء|女|女性)$/iu;
-const male =
-  /^(m|male|males|men|man|boys|homme|hommes|masculin|hombre|hombres|мужчины|мужской|ذكور|ذكر|رجال|男|男性)$/iu;
-
-/** One word for women and one for men, whatever the table calls them, so that series join. */
-function partOf(dimension: string, part: string): string {
-  if (dimension !== "sex") return part;
-  if (female.test(part)) return "female";
-  return male.test(part) ? "male" : part;
 }
 
 /** Moves the decimal point, without the errors of binary fractions. */

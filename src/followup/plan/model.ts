@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/index.ts";
+import { splitTypedList } from "../lists.ts";
 
 /** What an action does. */
 export const actionKinds = ["law", "policy", "budget", "institution", "training", "data", "service"] as const;
@@ -190,8 +191,7 @@ export function isSdgTarget(text: string): boolean {
 
 /** Values typed in one line, between commas or semicolons, each once. */
 export function readList(typed: string): string[] {
-  const parts = typed.split(/[,;،؛\n]/u).map((part) => part.trim().replace(/\s+/g, " "));
-  return [...new Set(parts.filter((part) => part !== ""))];
+  return [...new Set(splitTypedList(typed))];
 }
 
 /** Targets as people type them: "16.3, 5.c" and "SDG 16.3". */

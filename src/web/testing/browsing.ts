@@ -84,11 +84,18 @@ async function freePort(): Promise<number> {
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+/**
+ * What stays in sight over others goes back to its place: rows under it can be scrolled free, and are not too small.
+ * Whether the keyboard comes to something covered is walked in `keyboard-and-text.browser.test.ts`.
+ */
+const placeStickyElements = `for (const element of document.querySelectorAll("body *"))
+  if (getComputedStyle(element).position === "sticky") element.style.position = "static";`;
+
 /** What axe-core finds wrong with a page as it stands, target sizes too: the rule and the first elements. Also where pages run no script. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const client = await page.context().newCDPSession(page);
   const { result } = await client.send("Runtime.evaluate", {
-    expression: `${await readFile(axe, "utf8")};axe.run({ rules: { "target-size": { enabled: true } } }).then((found) => JSON.stringify(found.violations.map((fault) =>
+    expression: `${await readFile(axe, "utf8")};${placeStickyElements}axe.run({ rules: { "target-size": { enabled: true } } }).then((found) => JSON.stringify(found.violations.map((fault) =>
       fault.id + ": " + fault.nodes.slice(0, 3).map((node) => node.html).join(" "))))`,
     awaitPromise: true,
     returnByValue: true,

@@ -22,10 +22,10 @@ import {
   type NamedAction,
   nameActions,
 } from "../../plan/index.ts";
+import { knownDimensions } from "../dimensions.ts";
 import {
   type Indicator,
   type IndicatorValue,
-  knownDimensions,
   progressOf,
   type Series,
   seriesBy,

@@ -10,8 +10,9 @@ import {
   useWords,
   type Words,
 } from "../../../web/index.ts";
+import { knownDimensions } from "../dimensions.ts";
 import type { ImportPreview } from "../importing.ts";
-import { type Indicator, knownDimensions } from "../model.ts";
+import type { Indicator } from "../model.ts";
 import type { RowOutcome, RowProblem } from "../table.ts";
 import {
   dimensionName,

@@ -8,13 +8,8 @@ import {
   useWords,
   type Words,
 } from "../../../web/index.ts";
-import {
-  type FieldFaults,
-  type Indicator,
-  type IndicatorValue,
-  readDimensions,
-  type ValueFields,
-} from "../model.ts";
+import { readDimensions } from "../dimensions.ts";
+import type { FieldFaults, Indicator, IndicatorValue, ValueFields } from "../model.ts";
 import { dimensionName, useIndicatorsBase, withUnit } from "./words.tsx";
 
 export interface ValueFormData {

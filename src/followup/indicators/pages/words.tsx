@@ -1,6 +1,7 @@
 import { useShell, type Words } from "../../../web/index.ts";
 import { typedNumber } from "../../numbers.ts";
-import { type Disaggregation, type Indicator, type IndicatorProgress, knownDimensions } from "../model.ts";
+import { knownDimensions } from "../dimensions.ts";
+import type { Disaggregation, Indicator, IndicatorProgress } from "../model.ts";
 
 /** The address of the indicators in the space of the page. */
 export function useIndicatorsBase(): string {
