@@ -3,6 +3,7 @@ import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
 import type { Space } from "../spaces/index.ts";
 import { listReviews, type Review } from "./detail.ts";
+import { readVocabulary, type SpaceVocabulary, widenThemes } from "./labels/vocabulary.ts";
 import {
   countRecommendations,
   type FilterValue,
@@ -25,6 +26,9 @@ export interface RegisterPage {
   readonly filters: RegisterFilters;
   readonly reviews: readonly Review[];
   readonly views: readonly SavedView[];
+  readonly vocabulary: SpaceVocabulary;
+  /** Labels of other lists that the chosen themes find too. */
+  readonly alsoThemes: readonly { readonly label: string; readonly count: number }[];
 }
 
 /** Answers that stay true until the register of their space changes, the oldest forgotten first. */
@@ -51,6 +55,7 @@ class RevisionCache<Value> {
 const filtersCache = new RevisionCache<{ filters: RegisterFilters; reviews: Review[] }>(300);
 const searchFiltersCache = new RevisionCache<RegisterFilters>(300);
 const foundCache = new RevisionCache<readonly string[] | null>(300);
+const vocabularyCache = new RevisionCache<SpaceVocabulary>(300);
 const countsCache = new RevisionCache<RegisterCounts>(2000);
 
 /**
@@ -90,13 +95,18 @@ export async function readRegisterPage(
       ? await listRecommendations(transaction, space.id, query, languages, undefined, found)
       : [];
     const views = await listSavedViews(transaction, space.id, personId);
-    return { rows, counts, total, filters: shownFilters, reviews, views };
+    const vocabulary = await vocabularyCache.get(space, "", () => readVocabulary(transaction, space.id));
+    const alsoThemes =
+      query.labels === "as_printed" ? [] : await widenThemes(transaction, space.id, query.theme);
+    return { rows, counts, total, filters: shownFilters, reviews, views, vocabulary, alsoThemes };
   });
 }
 
 /** All values of the register, each with how many of what is found have it: what is chosen stays to be seen. */
 function countsOver(all: RegisterFilters, found: RegisterFilters): RegisterFilters {
-  const over = (name: "positions" | "recommendingStates" | "themes" | "groups" | "kinds"): FilterValue[] => {
+  const over = (
+    name: "positions" | "recommendingStates" | "themes" | "groups" | "sdgs" | "issues" | "actions" | "kinds",
+  ): FilterValue[] => {
     const counts = new Map(found[name].map(({ value, count }) => [value, count]));
     return all[name].map(({ value }) => ({ value, count: counts.get(value) ?? 0 }));
   };
@@ -106,6 +116,9 @@ function countsOver(all: RegisterFilters, found: RegisterFilters): RegisterFilte
     recommendingStates: over("recommendingStates"),
     themes: over("themes"),
     groups: over("groups"),
+    sdgs: over("sdgs"),
+    issues: over("issues"),
+    actions: over("actions"),
     kinds: over("kinds"),
   };
 }

@@ -103,10 +103,16 @@ export class Crosswalk {
     return relation === "none" ? null : relation;
   }
 
-  /** Labels among those given that a search for `wanted` should find too: the same, nearly the same, and narrower ones. */
+  /**
+   * Labels among those given that a search for `wanted` should find too: the same, nearly the same, and narrower ones of other lists. A list
+   * keeps its own labels apart.
+   */
   within(scheme: Scheme, wanted: string, given: readonly string[]): { label: string; relation: Relation }[] {
+    const list = recogniseLabel(scheme, wanted)?.list;
     return given.flatMap((label) => {
       if (label === wanted) return [];
+      const isOfSameList = list !== undefined && recogniseLabel(scheme, label)?.list === list;
+      if (isOfSameList && identity(scheme, label) !== identity(scheme, wanted)) return [];
       const relation = this.relation(scheme, label, wanted);
       return relation === null || relation === "broad" ? [] : [{ label, relation }];
     });
