@@ -55,6 +55,7 @@ class RevisionCache<Value> {
 const filtersCache = new RevisionCache<{ filters: RegisterFilters; reviews: Review[] }>(300);
 const searchFiltersCache = new RevisionCache<RegisterFilters>(300);
 const foundCache = new RevisionCache<readonly string[] | null>(300);
+const alsoCache = new RevisionCache<Awaited<ReturnType<typeof widenThemes>>>(300);
 const vocabularyCache = new RevisionCache<SpaceVocabulary>(300);
 const countsCache = new RevisionCache<RegisterCounts>(2000);
 
@@ -88,16 +89,26 @@ export async function readRegisterPage(
           );
     const total = filters.kinds.reduce((sum, { count }) => sum + count, 0);
     const { page: _page, sort: _sort, ...counted } = query;
+    const alsoThemes =
+      query.labels === "as_printed" || query.theme.length === 0
+        ? []
+        : await alsoCache.get(space, query.theme.join("\n"), () =>
+            widenThemes(transaction, space.id, query.theme),
+          );
+    // Widened once, for the list and for its count.
+    const wide: RegisterQuery = {
+      ...query,
+      theme: [...query.theme, ...alsoThemes.map(({ label }) => label)],
+      labels: "as_printed",
+    };
     const counts = await countsCache.get(space, JSON.stringify(counted), () =>
-      countRecommendations(transaction, space.id, query, languages, found),
+      countRecommendations(transaction, space.id, wide, languages, found),
     );
     const rows = needsRows
-      ? await listRecommendations(transaction, space.id, query, languages, undefined, found)
+      ? await listRecommendations(transaction, space.id, wide, languages, undefined, found)
       : [];
     const views = await listSavedViews(transaction, space.id, personId);
     const vocabulary = await vocabularyCache.get(space, "", () => readVocabulary(transaction, space.id));
-    const alsoThemes =
-      query.labels === "as_printed" ? [] : await widenThemes(transaction, space.id, query.theme);
     return { rows, counts, total, filters: shownFilters, reviews, views, vocabulary, alsoThemes };
   });
 }

@@ -46,7 +46,7 @@ const unknownPart = 0.25;
 /** Where the model does not propose a label, it counts as unlikely, not as impossible. */
 const marginOfUnproposed = -0.8;
 /** The newest decided texts that are learned from: more would take longer than a page may. */
-const mostTexts = 600;
+const mostTexts = 400;
 const addedFrom = 0;
 const leftOutBelow = -0.3;
 

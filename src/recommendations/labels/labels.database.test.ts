@@ -294,6 +294,9 @@ describe("themes of lists of different years", () => {
     expect((await post("vocabularies/lines", lines)).statusCode).toBe(303);
     const found = await visitor.get("/s/XKV/register?theme=Domestic+violence");
     expect(found.body).toContain(recommendation(1));
+    const { differences } = await checkSpace(state.opened.database, state.space.id);
+    const kinds = ["own_label", "crosswalk_line", "recommendation"];
+    expect(differences.filter(({ entityKind }) => kinds.includes(entityKind))).toEqual([]);
     const page = await visitor.get("/s/XKV/register/vocabularies");
     const line = /vocabularies\/lines\/([0-9a-f-]{36})\/remove/.exec(page.body)?.[1] ?? "";
     await post(`vocabularies/lines/${line}/remove`, {});

@@ -8,7 +8,7 @@ import type { Work } from "./store.ts";
 const kept = new Map<string, { state: string; layer: SpaceLayer }>();
 const mostKept = 50;
 /** The newest recommendations somebody decided about; older decisions weigh on nothing. */
-const mostTexts = 600;
+const mostTexts = 400;
 
 /**
  * What a space's own decisions teach about its labels; null where it does without. Worked out once for each state of its decisions, within this

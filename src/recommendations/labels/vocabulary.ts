@@ -232,7 +232,7 @@ export async function endOwnLabel(deciding: Deciding, id: string): Promise<void>
 }
 
 /**
- * Settles how a label stands to another in this space: instead of what comes along, or where nothing does. Refuses with `label_unknown` and
+ * Settles how a label stands to another in this space: instead of what comes along, or where nothing does. Refuses with `label_in_no_list` and
  * `label_same`.
  */
 export async function settleCrosswalkLine(
@@ -259,7 +259,7 @@ export async function settleCrosswalkLine(
     const resolve = (typed: string): string => {
       const asPrinted = standing.find(({ label }) => label === typed.trim())?.label;
       const label = asPrinted ?? known.resolve(scheme, typed);
-      if (label === null) throw new SuiviError("label_unknown", { label: typed.trim().slice(0, 80) });
+      if (label === null) throw new SuiviError("label_in_no_list", { label: typed.trim().slice(0, 80) });
       return label;
     };
     const [fromLabel, toLabel] = [resolve(wanted.from), resolve(wanted.to)];

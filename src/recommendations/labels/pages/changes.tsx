@@ -39,11 +39,11 @@ export const labelChangesPage = page({
 });
 
 export const undoLabelChangeAction = action({
-  path: "/s/:space/register/labels/changes/:change/undo",
+  path: "/s/:space/register/labels/changes/:labelChange/undo",
   permission: "label.decide",
   async act({ services, space, person, actor, params }) {
     const { database } = services;
-    const { recommendations } = await undoLabelChange({ database, space, person, actor }, params.change);
+    const { recommendations } = await undoLabelChange({ database, space, person, actor }, params.labelChange);
     return redirectTo(`/s/${space.code}/register/labels/changes`, {
       kind: recommendations === 0 ? "warning" : "done",
       key: "labels.changes.undone",
@@ -72,7 +72,7 @@ function Changes({ base, changes, names, vocabulary, mayDecide }: ChangesView) {
       {changes.length === 0 ? (
         <EmptyState title={t("labels.changes.none")}>{t("labels.about")}</EmptyState>
       ) : null}
-      <ul className="plain-list">
+      <ul className="plain-list label-work">
         {changes.map((change) => (
           <li key={change.id} className="panel label-line">
             <span>

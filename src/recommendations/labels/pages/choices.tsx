@@ -5,7 +5,7 @@ import type { ProposedLabel } from "../proposing.ts";
 import { cutAt, type ShownLabel, type ShownRecommendation } from "../showing.ts";
 import type { SpaceVocabulary } from "../vocabulary.ts";
 
-/** A proposal that was right less often, or was not measured, is not chosen beforehand. */
+/** A proposal that is less sure or was right less often, or was not measured, is not chosen beforehand. */
 const chosenFrom = 0.7;
 const longestOption = 90;
 
@@ -221,7 +221,7 @@ export function LabelChoices(props: {
             <legend className="small soft">{t(`labels.scheme.${scheme}`)}</legend>
             {those.map((proposal) => {
               const name = vocabulary.name(scheme, proposal.label, language);
-              const isLikely = proposal.precision !== null && proposal.precision >= chosenFrom;
+              const isLikely = Math.min(proposal.precision ?? 0, proposal.confidence ?? 0) >= chosenFrom;
               return (
                 <div key={proposal.label} className="label-line">
                   <span>

@@ -235,7 +235,7 @@ function Preview(props: {
     { key: "labels", label: t(wish.kind === "remove" ? "labels.many.taken" : "labels.many.given") },
   ];
   return (
-    <section aria-labelledby="preview">
+    <section aria-labelledby="preview" className="label-section">
       <h2 id="preview">{t("labels.many.wouldChange", { count: plan.rows.length })}</h2>
       {plan.unchanged > 0 ? <p>{t("labels.many.unchanged", { count: plan.unchanged })}</p> : null}
       {plan.refused > 0 ? <p>{t("labels.many.refused", { count: plan.refused })}</p> : null}

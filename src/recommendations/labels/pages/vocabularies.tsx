@@ -103,10 +103,10 @@ export const addOwnLabelAction = action({
 });
 
 export const endOwnLabelAction = action({
-  path: "/s/:space/register/vocabularies/labels/:label/end",
+  path: "/s/:space/register/vocabularies/labels/:ownLabel/end",
   permission: "vocabulary.change",
   async act({ services, space, person, actor, params }) {
-    await endOwnLabel({ database: services.database, space, person, actor }, params.label);
+    await endOwnLabel({ database: services.database, space, person, actor }, params.ownLabel);
     return redirectTo(toPage(space.code), { kind: "done", key: "vocabularies.own.ended" });
   },
 });
@@ -131,10 +131,10 @@ export const settleLineAction = action({
 });
 
 export const removeLineAction = action({
-  path: "/s/:space/register/vocabularies/lines/:line/remove",
+  path: "/s/:space/register/vocabularies/lines/:crosswalkLine/remove",
   permission: "vocabulary.change",
   async act({ services, space, person, actor, params }) {
-    await removeCrosswalkLine({ database: services.database, space, person, actor }, params.line);
+    await removeCrosswalkLine({ database: services.database, space, person, actor }, params.crosswalkLine);
     return redirectTo(toPage(space.code), { kind: "done", key: "vocabularies.lines.removed" });
   },
 });
@@ -185,7 +185,7 @@ function Used(props: {
     { key: "count", label: t("vocabularies.count"), align: "end" as const },
   ];
   return (
-    <section>
+    <section className="label-section">
       <h2>{title}</h2>
       <Table caption={title} columns={columns} stacks>
         <tbody>
@@ -233,7 +233,7 @@ function OwnLabels({ base, vocabulary, mayChange }: PartProps) {
   const { t, language } = useWords();
   if (vocabulary.own.length === 0 && !mayChange) return null;
   return (
-    <section>
+    <section className="label-section">
       <h2>{t("vocabularies.own")}</h2>
       {vocabulary.own.length === 0 ? <p className="soft">{t("vocabularies.own.none")}</p> : null}
       <ul className="plain-list">
@@ -287,7 +287,7 @@ function OwnLines({ base, vocabulary, mayChange }: PartProps) {
   const { t, language } = useWords();
   if (vocabulary.lines.length === 0 && !mayChange) return null;
   return (
-    <section>
+    <section className="label-section">
       <h2>{t("vocabularies.lines")}</h2>
       {vocabulary.lines.length === 0 ? <p className="soft">{t("vocabularies.lines.none")}</p> : null}
       <ul className="plain-list">

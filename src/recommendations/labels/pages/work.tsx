@@ -49,7 +49,7 @@ export const labelsPage = page({
       const { rows, vocabulary } = await readShown(transaction, space, ids);
       return {
         base: `/s/${space.code}/register`,
-        rows,
+        rows: scheme === null ? rows : rows.map((row) => ofKind(row, scheme)),
         vocabulary,
         total,
         page: number,
@@ -90,6 +90,11 @@ export const decideAction = action({
     });
   },
 });
+
+/** A recommendation with what is proposed of one kind alone. */
+function ofKind(row: ShownRecommendation, scheme: Scheme): ShownRecommendation {
+  return { ...row, proposals: row.proposals.filter((proposal) => proposal.scheme === scheme) };
+}
 
 function addressOf(base: string, scheme: Scheme | null, page: number): string {
   const query = new URLSearchParams({
@@ -140,7 +145,7 @@ function LabelsToConfirm(data: LabelsView) {
         <>
           <p className="small soft">{t("labels.about")}</p>
           {mayDecide ? <p className="small soft">{t("labels.keys")}</p> : null}
-          <ul className="plain-list">
+          <ul className="plain-list label-work">
             {rows.map((row, at) => (
               <li key={row.id} id={`r-${row.id}`} className="panel">
                 <p>
