@@ -73,6 +73,10 @@ const spaceActions = {
 
   "register.read": { anywhere: ["administrator", ...inside], participants: "always" },
   "register.change": { anywhere: settled },
+  /** Accepting, refusing and correcting what recommendations are about; everybody who reads the register sees it. */
+  "label.decide": { anywhere: ["administrator", "coordinator", "reviewer"] },
+  /** Themes of the space's own, the crosswalk between lists, and whether its decisions change what is proposed. */
+  "vocabulary.change": { anywhere: ["administrator"] },
   "register.export": { anywhere: ["administrator", ...inside], participants: "always" },
   "document.read": { anywhere: ["administrator", ...inside], participants: "always" },
   "document.add": { anywhere: settled },

@@ -20,6 +20,8 @@ export const heldTables = {
   recommendation_link: { isWhole: true },
   deadline: { isWhole: true },
   institution: { isWhole: true },
+  own_label: { isWhole: true },
+  crosswalk_line: { isWhole: true },
   recommendation: { isWhole: false },
 } as const satisfies Record<string, { readonly isWhole: boolean }>;
 type HeldTable = keyof typeof heldTables;

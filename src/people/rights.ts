@@ -12,7 +12,7 @@ import { participantKinds, type SpaceSettings } from "../spaces/index.ts";
 const groups = {
   space: ["space", "policy"],
   people: ["institution", "person"],
-  register: ["register", "document", "view"],
+  register: ["register", "label", "vocabulary", "document", "view"],
   work: ["work", "draft"],
   assignments: ["assignment", "handover", "cluster"],
   plan: ["plan", "indicator"],

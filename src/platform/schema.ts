@@ -7,6 +7,7 @@ import type { Instant, Json, OptionalInstant } from "./tables/columns.ts";
 import type { DeadlinesTables } from "./tables/deadlines.ts";
 import type { FollowupTables } from "./tables/followup.ts";
 import type { HistoryTables } from "./tables/history.ts";
+import type { LabelTables } from "./tables/labels.ts";
 import type { PeopleTables } from "./tables/people.ts";
 
 /** DATE, parsed as 'YYYY-MM-DD' text. */
@@ -187,6 +188,9 @@ export interface RecommendationTable {
   themes: Generated<string[]>;
   groups: Generated<string[]>;
   sdgs: Generated<string[]>;
+  issues: Generated<string[]>;
+  /** UPR Info's category of action: "1" to "5", at most one. */
+  actions: Generated<string[]>;
   state: Generated<"active" | "withdrawn" | "merged" | "split" | "superseded">;
   /** tsvector, written through to_tsvector only. */
   searchVector: ColumnType<string, string, string>;
@@ -247,7 +251,7 @@ export interface SavedViewTable {
   toldUntil: Instant | null;
 }
 
-export interface Database extends PeopleTables, FollowupTables, DeadlinesTables, HistoryTables {
+export interface Database extends PeopleTables, FollowupTables, DeadlinesTables, HistoryTables, LabelTables {
   space: SpaceTable;
   membership: MembershipTable;
   historyEnd: HistoryEndTable;

@@ -3,6 +3,7 @@ import { toJson } from "../platform/json.ts";
 import type { Database } from "../platform/schema.ts";
 import type { ReadItem } from "../reading/index.ts";
 import { comparableText } from "./keys.ts";
+import { documentSchemes, labelKey, listOf } from "./labels/model.ts";
 import type { MatchCandidate } from "./match.ts";
 import type { RegisteringDocument } from "./model.ts";
 import { positionStageOf } from "./positions.ts";
@@ -19,6 +20,8 @@ export interface StandingRecommendation extends MatchCandidate {
   readonly themes: readonly string[];
   readonly groups: readonly string[];
   readonly sdgs: readonly string[];
+  /** Labels that somebody refused: "theme Right to health". */
+  readonly refused: readonly string[];
   /** Type of the document that gave the base text. */
   readonly textType: string | null;
   /** This document is a source of it already. */
@@ -88,9 +91,11 @@ export async function linkToStanding(
   if (states.join() !== standing.recommendingStates.join() && states.length > 0) {
     change("recommendingStates", standing.recommendingStates, [...states]);
   }
-  for (const scheme of ["themes", "groups", "sdgs"] as const) {
-    const labels = union(standing[scheme], item.labels[scheme]);
-    if (labels !== standing[scheme]) change(scheme, standing[scheme], [...labels]);
+  for (const scheme of documentSchemes) {
+    const list = listOf[scheme];
+    const further = item.labels[list].filter((label) => !standing.refused.includes(labelKey(scheme, label)));
+    const labels = union(standing[list], further);
+    if (labels !== standing[list]) change(list, standing[list], [...labels]);
   }
   // The better print is the register's to the letter, also where the other differs in quotes or spaces alone.
   const takesText = isSameLanguage && isBetter && standing.text !== item.text;

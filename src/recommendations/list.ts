@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Database, StoredClause, StoredPosition } from "../platform/schema.ts";
 import { type ItemKind, itemKinds } from "../reading/index.ts";
 import { searchPredicate, searchRank } from "../search/index.ts";
+import { countLabels, readVocabulary, widenThemes } from "./labels/vocabulary.ts";
 
 const several = z
   .union([z.string(), z.array(z.string())])
@@ -16,7 +17,15 @@ export const registerSorts = [
   "updated",
   "recommending_states",
 ] as const;
-export const registerGroupings = ["none", "review", "position", "theme", "recommending_state"] as const;
+export const registerGroupings = [
+  "none",
+  "review",
+  "position",
+  "theme",
+  // Themes of all lists under the newest.
+  "one_list",
+  "recommending_state",
+] as const;
 /** Rows of one page of the register. */
 export const pageSize = 50;
 
@@ -41,6 +50,10 @@ export const registerQuery = z
     theme: several,
     group: several,
     sdg: several,
+    issue: several,
+    action: several,
+    /** "as_printed": themes of exactly these words; else also those of other lists that mean the same. */
+    labels: z.enum(["", "as_printed"]).default("").catch(""),
     document: several,
     kind: z
       .enum(["", ...itemKinds])
@@ -116,6 +129,8 @@ export function registerPredicate(
   if (query.theme.length > 0) parts.push(sql`r.themes && ${query.theme}::text[]`);
   if (query.group.length > 0) parts.push(sql`r.groups && ${query.group}::text[]`);
   if (query.sdg.length > 0) parts.push(sql`r.sdgs && ${query.sdg}::text[]`);
+  if (query.issue.length > 0) parts.push(sql`r.issues && ${query.issue}::text[]`);
+  if (query.action.length > 0) parts.push(sql`r.actions && ${query.action}::text[]`);
   if (query.document.length > 0) {
     parts.push(sql`EXISTS (SELECT FROM recommendation_source AS s WHERE s.space_id = r.space_id
       AND s.recommendation_id = r.id AND s.document_id::text = ANY(${query.document}::text[]))`);
@@ -141,22 +156,63 @@ function orderBy({ sort, q }: RegisterQuery, languages: readonly string[]): RawB
   return sort === "relevance" ? sql`${searchRank(q, languages)} DESC, ${orders.paragraph}` : orders[sort];
 }
 
+interface Grouping {
+  readonly value: RawBuilder<unknown>;
+  readonly from: RawBuilder<unknown>;
+  /** A recommendation may stand under several values. */
+  readonly isMany?: boolean;
+}
+
 /** Grouping by a value a recommendation may have several of shows it under each. */
-const groupings: Readonly<
-  Record<RegisterQuery["grouping"], { value: RawBuilder<unknown>; from: RawBuilder<unknown> }>
-> = {
+const groupings: Readonly<Record<Exclude<RegisterQuery["grouping"], "one_list">, Grouping>> = {
   none: { value: sql`NULL::text`, from: sql`` },
   review: { value: sql`r.review_id::text`, from: sql`` },
   position: { value: sql`coalesce(r.position, 'none')`, from: sql`` },
   theme: {
     value: sql`g.value`,
     from: sql`LEFT JOIN LATERAL unnest(r.themes) AS g (value) ON true`,
+    isMany: true,
   },
   recommending_state: {
     value: sql`g.value`,
     from: sql`LEFT JOIN LATERAL unnest(r.recommending_states) AS g (value) ON true`,
+    isMany: true,
   },
 };
+
+/** What a grouping needs to know of the space: which theme of the newest list stands for which that was printed. */
+async function groupingOf(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  { grouping }: RegisterQuery,
+): Promise<Grouping> {
+  if (grouping !== "one_list") return groupings[grouping];
+  const { crosswalk } = await readVocabulary(transaction, spaceId);
+  const printed = await countLabels(transaction, spaceId, "themes");
+  const pairs = printed.flatMap(({ label }) => {
+    const term = crosswalk.inList("theme", label, "uhri-2025");
+    return term === null ? [] : [{ label, to: term.label }];
+  });
+  return {
+    value: sql`g.value`,
+    from: sql`LEFT JOIN LATERAL (
+        SELECT DISTINCT coalesce(m.shown, u.label) AS value FROM unnest(r.themes) AS u (label)
+        LEFT JOIN unnest(${pairs.map(({ label }) => label)}::text[], ${pairs.map(({ to }) => to)}::text[])
+          AS m (label, shown) ON m.label = u.label) AS g ON true`,
+    isMany: true,
+  };
+}
+
+/** The query with themes of other lists that mean the same, or something narrower, beside those that were chosen. */
+export async function widenQuery(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  query: RegisterQuery,
+): Promise<RegisterQuery> {
+  if (query.theme.length === 0 || query.labels === "as_printed") return query;
+  const further = await widenThemes(transaction, spaceId, query.theme);
+  return { ...query, theme: [...query.theme, ...further.map(({ label }) => label)] };
+}
 
 /** One page of the register. `limit` and `offset` serve exports too, which read page after page in the same order. */
 export async function listRecommendations(
@@ -167,7 +223,8 @@ export async function listRecommendations(
   page: { limit: number; offset: number } = { limit: pageSize, offset: (query.page - 1) * pageSize },
   found: readonly string[] | null = null,
 ): Promise<RegisterRow[]> {
-  const grouping = groupings[query.grouping];
+  const grouping = await groupingOf(transaction, spaceId, query);
+  const wanted = await widenQuery(transaction, spaceId, query);
   const isGrouped = query.grouping !== "none" && query.grouping !== "review";
   const sorted = orderBy(query, languages);
   const order = isGrouped ? sql`group_value NULLS LAST, ${sorted}` : sorted;
@@ -182,7 +239,7 @@ export async function listRecommendations(
         SELECT r.id, r.space_id, r.review_id, r.kind, r.paragraph, r.language, r.clauses, r.recommending_states, r.position,
           r.position_stage, r.is_considered_implemented, r.has_disagreement, r.themes, ${grouping.value} AS group_value
         FROM recommendation AS r ${grouping.from}
-        WHERE ${registerPredicate(spaceId, query, languages, found)}
+        WHERE ${registerPredicate(spaceId, wanted, languages, found)}
         ORDER BY ${order}
         LIMIT ${page.limit} OFFSET ${page.offset}
       ) AS cut
@@ -220,9 +277,10 @@ export async function listRecommendationIds(
   languages: readonly string[],
   limit: number,
 ): Promise<string[]> {
+  const wanted = await widenQuery(transaction, spaceId, query);
   const { rows } = await sql<{ id: string }>`
     SELECT r.id FROM recommendation AS r
-    WHERE ${registerPredicate(spaceId, query, languages)}
+    WHERE ${registerPredicate(spaceId, wanted, languages)}
     ORDER BY r.sort_key, r.id
     LIMIT ${limit}`.execute(transaction);
   return rows.map(({ id }) => id);
@@ -235,7 +293,14 @@ export interface RegisterCounts {
 }
 
 /** Nothing else chooses among what the search found. */
-function isSearchAlone({ q: _, sort: _sort, page: _page, grouping, ...others }: RegisterQuery): boolean {
+function isSearchAlone({
+  q: _,
+  sort: _sort,
+  page: _page,
+  labels: _labels,
+  grouping,
+  ...others
+}: RegisterQuery): boolean {
   return grouping === "none" && Object.values(others).every((value) => value.length === 0);
 }
 
@@ -247,11 +312,12 @@ export async function countRecommendations(
   found: readonly string[] | null = null,
 ): Promise<RegisterCounts> {
   if (found !== null && isSearchAlone(query)) return { rows: found.length, recommendations: found.length };
-  const grouping = groupings[query.grouping];
+  const grouping = await groupingOf(transaction, spaceId, query);
+  const wanted = await widenQuery(transaction, spaceId, query);
   const { rows } = await sql<{ rows: string; recommendations: string }>`
-    SELECT count(*) AS rows, ${grouping.from === groupings.theme.from || query.grouping === "recommending_state" ? sql`count(DISTINCT r.id)` : sql`count(*)`} AS recommendations
+    SELECT count(*) AS rows, ${grouping.isMany === true ? sql`count(DISTINCT r.id)` : sql`count(*)`} AS recommendations
     FROM recommendation AS r ${grouping.from}
-    WHERE ${registerPredicate(spaceId, query, languages, found)}`.execute(transaction);
+    WHERE ${registerPredicate(spaceId, wanted, languages, found)}`.execute(transaction);
   return { rows: Number(rows[0]?.rows ?? 0), recommendations: Number(rows[0]?.recommendations ?? 0) };
 }
 
@@ -265,6 +331,9 @@ export interface RegisterFilters {
   readonly recommendingStates: readonly FilterValue[];
   readonly themes: readonly FilterValue[];
   readonly groups: readonly FilterValue[];
+  readonly sdgs: readonly FilterValue[];
+  readonly issues: readonly FilterValue[];
+  readonly actions: readonly FilterValue[];
   readonly kinds: readonly FilterValue[];
   readonly disagreements: number;
   readonly withoutPosition: number;
@@ -281,13 +350,16 @@ export async function readFilters(
   const isFound = typed === "" ? sql`true` : foundPredicate(typed, languages, found);
   const { rows } = await sql<{ facet: string; value: string; count: string }>`
     WITH active AS MATERIALIZED (
-      SELECT position, kind, recommending_states, themes, groups, has_disagreement, position_stage
+      SELECT position, kind, recommending_states, themes, groups, sdgs, issues, actions, has_disagreement, position_stage
       FROM recommendation AS r WHERE r.space_id = ${spaceId} AND r.state = 'active' AND ${isFound})
     SELECT 'position' AS facet, coalesce(position, 'none') AS value, count(*) FROM active GROUP BY 2
     UNION ALL SELECT 'kind', kind, count(*) FROM active GROUP BY 2
     UNION ALL SELECT 'state', value, count(*) FROM active, unnest(recommending_states) AS u (value) GROUP BY 2
     UNION ALL SELECT 'theme', value, count(*) FROM active, unnest(themes) AS u (value) GROUP BY 2
     UNION ALL SELECT 'group', value, count(*) FROM active, unnest(groups) AS u (value) GROUP BY 2
+    UNION ALL SELECT 'sdg', value, count(*) FROM active, unnest(sdgs) AS u (value) GROUP BY 2
+    UNION ALL SELECT 'issue', value, count(*) FROM active, unnest(issues) AS u (value) GROUP BY 2
+    UNION ALL SELECT 'action', value, count(*) FROM active, unnest(actions) AS u (value) GROUP BY 2
     UNION ALL SELECT 'disagreement', 'yes', count(*) FROM active WHERE has_disagreement
     UNION ALL SELECT 'without_position', 'yes', count(*) FROM active WHERE position_stage IN ('none', 'pending')
     ORDER BY 1, 2`.execute(transaction);
@@ -299,6 +371,9 @@ export async function readFilters(
     recommendingStates: facet("state"),
     themes: facet("theme"),
     groups: facet("group"),
+    sdgs: facet("sdg"),
+    issues: facet("issue"),
+    actions: facet("action"),
     disagreements: facet("disagreement")[0]?.count ?? 0,
     withoutPosition: facet("without_position")[0]?.count ?? 0,
   };

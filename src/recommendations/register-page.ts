@@ -4,6 +4,7 @@ import type { Database } from "../platform/schema.ts";
 import type { Space } from "../spaces/index.ts";
 import { collectionFor, type RegisterAnswer, searchCollected } from "./collection/register.ts";
 import { listReviews, type Review } from "./detail.ts";
+import { readVocabulary, type SpaceVocabulary, widenThemes } from "./labels/vocabulary.ts";
 import {
   countRecommendations,
   type FilterValue,
@@ -26,6 +27,9 @@ export interface RegisterPage {
   readonly filters: RegisterFilters;
   readonly reviews: readonly Review[];
   readonly views: readonly SavedView[];
+  readonly vocabulary: SpaceVocabulary;
+  /** Labels of other lists that the chosen themes find too. */
+  readonly alsoThemes: readonly { readonly label: string; readonly count: number }[];
 }
 
 /** Answers that stay true until the register of their space changes, the oldest forgotten first. */
@@ -52,6 +56,8 @@ class RevisionCache<Value> {
 const filtersCache = new RevisionCache<{ filters: RegisterFilters; reviews: Review[] }>(300);
 const searchFiltersCache = new RevisionCache<RegisterFilters>(300);
 const foundCache = new RevisionCache<readonly string[] | null>(300);
+const alsoCache = new RevisionCache<Awaited<ReturnType<typeof widenThemes>>>(300);
+const vocabularyCache = new RevisionCache<SpaceVocabulary>(300);
 const countsCache = new RevisionCache<RegisterCounts>(2000);
 const collectedCache = new RevisionCache<RegisterAnswer | null>(100);
 
@@ -69,17 +75,29 @@ export async function readRegisterPage(
   return inSpace(database, { spaceId: space.id, personId }, async (transaction) => {
     const { filters, reviews } = await readWhole(transaction, space);
     const total = totalOf(filters);
-    const collected = collectionFor(database, space, query, total);
     const views = await listSavedViews(transaction, space.id, personId);
+    const vocabulary = await vocabularyCache.get(space, "", () => readVocabulary(transaction, space.id));
+    const alsoThemes =
+      query.labels === "as_printed" || query.theme.length === 0
+        ? []
+        : await alsoCache.get(space, query.theme.join("\n"), () =>
+            widenThemes(transaction, space.id, query.theme),
+          );
+    // Widened once, for the list and for its count.
+    const wide: RegisterQuery = {
+      ...query,
+      theme: [...query.theme, ...alsoThemes.map(({ label }) => label)],
+      labels: "as_printed",
+    };
+    const around = { total, reviews, views, vocabulary, alsoThemes };
+    const collected = collectionFor(database, space, wide, total);
     const answer =
       collected === null
         ? null
-        : await collectedCache.get(space, JSON.stringify(query), () =>
-            searchCollected(database, transaction, space, collected, query),
+        : await collectedCache.get(space, JSON.stringify(wide), () =>
+            searchCollected(database, transaction, space, collected, wide),
           );
-    if (answer !== null) {
-      return { ...answer, filters: countsOver(filters, answer.filters), total, reviews, views };
-    }
+    if (answer !== null) return { ...answer, ...around, filters: countsOver(filters, answer.filters) };
     const { languages } = space;
     const { q } = query;
     const found =
@@ -94,12 +112,12 @@ export async function readRegisterPage(
           );
     const { page: _page, sort: _sort, ...counted } = query;
     const counts = await countsCache.get(space, JSON.stringify(counted), () =>
-      countRecommendations(transaction, space.id, query, languages, found),
+      countRecommendations(transaction, space.id, wide, languages, found),
     );
     const rows = needsRows
-      ? await listRecommendations(transaction, space.id, query, languages, undefined, found)
+      ? await listRecommendations(transaction, space.id, wide, languages, undefined, found)
       : [];
-    return { rows, counts, total, filters: shownFilters, reviews, views };
+    return { rows, counts, ...around, filters: shownFilters };
   });
 }
 
@@ -141,7 +159,9 @@ export async function answerRegister(
 
 /** All values of the register, each with how many of what is found have it: what is chosen stays to be seen. */
 function countsOver(all: RegisterFilters, found: RegisterFilters): RegisterFilters {
-  const over = (name: "positions" | "recommendingStates" | "themes" | "groups" | "kinds"): FilterValue[] => {
+  const over = (
+    name: "positions" | "recommendingStates" | "themes" | "groups" | "sdgs" | "issues" | "actions" | "kinds",
+  ): FilterValue[] => {
     const counts = new Map(found[name].map(({ value, count }) => [value, count]));
     return all[name].map(({ value }) => ({ value, count: counts.get(value) ?? 0 }));
   };
@@ -151,6 +171,9 @@ function countsOver(all: RegisterFilters, found: RegisterFilters): RegisterFilte
     recommendingStates: over("recommendingStates"),
     themes: over("themes"),
     groups: over("groups"),
+    sdgs: over("sdgs"),
+    issues: over("issues"),
+    actions: over("actions"),
     kinds: over("kinds"),
   };
 }

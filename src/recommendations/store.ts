@@ -117,6 +117,11 @@ function standingQuery(transaction: Transaction<Database>, spaceId: string, docu
       "r.groups",
       "r.sdgs",
       "t.text",
+      // Labels that somebody took out: another document does not bring them back.
+      sql<string[]>`ARRAY(SELECT l.scheme || ' ' || l.label FROM label_decision AS l
+        WHERE l.space_id = r.space_id AND l.recommendation_id = r.id AND l.verdict = 'refused')`.as(
+        "refused",
+      ),
       "d.type as textType",
     ])
     .select((expression) =>

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import { newIdentifier, SuiviError } from "../kernel/index.ts";
 import type { Database } from "../platform/schema.ts";
-import { registerPredicate } from "./list.ts";
+import { registerPredicate, widenQuery } from "./list.ts";
 import { readRegisterQuery } from "./pages/address.ts";
 
 /** A register query a person keeps under a name. */
@@ -110,7 +110,8 @@ export async function newInViews(
     .execute();
   const news: ViewNews[] = [];
   for (const { toldUntil, ...view } of views) {
-    const query = readRegisterQuery(new URLSearchParams(view.query));
+    const typed = readRegisterQuery(new URLSearchParams(view.query));
+    const query = await widenQuery(transaction, spaceId, typed);
     const { rows } = await sql<{ count: number; until: Date | null }>`
       SELECT count(*)::integer AS count, max(r.created_at) AS until FROM recommendation AS r
       WHERE ${registerPredicate(spaceId, query, languages)} 

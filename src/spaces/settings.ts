@@ -42,6 +42,8 @@ export const spaceSettings = z.object({
   publication: z.object({ recommendations: z.boolean().default(false) }).prefault({}),
   /** Whoever wrote or submitted an update does not review it. */
   fourEyes: z.boolean().default(true),
+  /** What people decide about labels changes what is proposed here. */
+  learnsLabels: z.boolean().default(true),
   /** IANA name: which day it is, and when letters go out. */
   timeZone: z.string().default("UTC"),
   reminders: z

@@ -75,6 +75,9 @@ const tableOf: Readonly<Record<string, string>> = {
   import: "indicator_import",
   milestone: "milestone",
   status: "implementation_status",
+  labelChange: "label_change",
+  ownLabel: "own_label",
+  crosswalkLine: "crosswalk_line",
 };
 
 async function thingsOf(spaceId: string, personId: string): Promise<Map<string, string>> {

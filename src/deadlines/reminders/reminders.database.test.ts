@@ -145,7 +145,10 @@ describe("the weekly reminder", () => {
       await saveView(transaction, state.space.id, observer.id, view);
       const other = { name: "Elsewhere", query: "q=spaceships", isShared: false, isWatched: true };
       await saveView(transaction, state.space.id, observer.id, other);
-      const typed = new URLSearchParams({ q: '"prot\u00adection of rights" -spaceships OR (', theme: "Right to health" });
+      const typed = new URLSearchParams({
+        q: '"prot\u00adection of rights" -spaceships OR (',
+        theme: "Right to health",
+      });
       const narrow = { name: "Narrow", query: typed.toString(), isShared: false, isWatched: true };
       await saveView(transaction, state.space.id, observer.id, narrow);
     });

@@ -18,6 +18,8 @@ export interface CollectedRow {
   readonly themes: readonly string[];
   readonly groups: readonly string[];
   readonly sdgs: readonly string[];
+  readonly issues: readonly string[];
+  readonly actions: readonly string[];
   readonly mechanism: string;
   readonly cycle: number | null;
   readonly vector: string;
@@ -53,7 +55,7 @@ export async function readSegments(
     const { rows } = await sql<CollectedRow>`
       SELECT r.id, r.review_id AS "reviewId", r.kind, r.paragraph, r.item_key AS "itemKey", r.sort_key AS "sortKey",
         r.recommending_states AS "recommendingStates", r.position, r.position_stage AS "positionStage",
-        r.has_disagreement AS "hasDisagreement", r.themes, r.groups, r.sdgs, v.mechanism, v.cycle,
+        r.has_disagreement AS "hasDisagreement", r.themes, r.groups, r.sdgs, r.issues, r.actions, v.mechanism, v.cycle,
         r.search_vector::text AS vector,
         ARRAY(SELECT s.document_id::text FROM recommendation_source AS s
           WHERE s.space_id = r.space_id AND s.recommendation_id = r.id) AS documents

@@ -29,7 +29,18 @@ export interface RegisterAnswer {
   readonly filters: RegisterFilters;
 }
 
-const facetNames = ["review", "kind", "position", "state", "theme", "group", "sdg", "flag"] as const;
+const facetNames = [
+  "review",
+  "kind",
+  "position",
+  "state",
+  "theme",
+  "group",
+  "sdg",
+  "issue",
+  "action",
+  "flag",
+] as const;
 
 const held = new HeldCollections(
   {
@@ -43,6 +54,8 @@ const held = new HeldCollections(
       theme: row.themes,
       group: row.groups,
       sdg: row.sdgs,
+      issue: row.issues,
+      action: row.actions,
       flag: [
         ...(row.hasDisagreement ? ["disagreement"] : []),
         ...(row.positionStage === "none" || row.positionStage === "pending" ? ["no_position"] : []),
@@ -58,7 +71,8 @@ const closelyRanked = 100;
 
 /**
  * The words of a large register, where they can answer the query; null where the database has to: the register is small, has just changed
- * (it is then read in the background), or is asked for in an order or by a filter that the words do not know.
+ * (it is then read in the background), or is asked for in an order or by a filter that the words do not know. Themes are taken as they
+ * are printed: see `widenQuery`.
  */
 export function collectionFor(
   database: Kysely<Database>,
@@ -96,6 +110,8 @@ export async function searchCollected(
     theme: query.theme,
     group: query.group,
     sdg: query.sdg,
+    issue: query.issue,
+    action: query.action,
     flag: [query.flag].filter((flag) => flag !== ""),
   };
   const request: CollectionRequest = {
@@ -168,6 +184,9 @@ function filtersOf({ counts }: CollectionAnswer): RegisterFilters {
     recommendingStates: facet("state"),
     themes: facet("theme"),
     groups: facet("group"),
+    sdgs: facet("sdg"),
+    issues: facet("issue"),
+    actions: facet("action"),
     disagreements: counts.flag?.get("disagreement") ?? 0,
     withoutPosition: counts.flag?.get("no_position") ?? 0,
   };

@@ -10,8 +10,18 @@ export function readRegisterQuery(query: URLSearchParams): RegisterQuery {
   return registerQuery.parse(given);
 }
 
-const several = ["review", "position", "state", "theme", "group", "sdg", "document"] as const;
-const single = ["q", "kind", "flag", "sort", "grouping", "page"] as const;
+const several = [
+  "review",
+  "position",
+  "state",
+  "theme",
+  "group",
+  "sdg",
+  "issue",
+  "action",
+  "document",
+] as const;
+const single = ["q", "kind", "flag", "labels", "sort", "grouping", "page"] as const;
 const usualValues: Readonly<Record<string, string>> = { grouping: "none", page: "1" };
 
 /** The query string of a register query with some parts changed; usual values are left out, and a change leads to page 1. */

@@ -5,7 +5,15 @@ import { registerAddress } from "./address.ts";
 import type { RegisterView } from "./register.tsx";
 import { reviewName } from "./words.ts";
 
-function filterGroups({ filters, query, reviews }: RegisterView, words: Words): FilterGroup[] {
+const labelFilters = [
+  { name: "theme", scheme: "theme", values: "themes" },
+  { name: "group", scheme: "group", values: "groups" },
+  { name: "sdg", scheme: "sdg", values: "sdgs" },
+  { name: "issue", scheme: "issue", values: "issues" },
+  { name: "action", scheme: "action", values: "actions" },
+] as const;
+
+function filterGroups({ filters, query, reviews, vocabulary }: RegisterView, words: Words): FilterGroup[] {
   const { t, language, compare } = words;
   const byLabel = (options: FilterGroup["options"]) => [...options].sort((a, b) => compare(a.label, b.label));
   const groups: FilterGroup[] = [
@@ -33,18 +41,18 @@ function filterGroups({ filters, query, reviews }: RegisterView, words: Words): 
       ),
       chosen: query.state,
     },
-    {
-      name: "theme",
-      label: t("register.filter.theme"),
-      options: byLabel(filters.themes.map(({ value, count }) => ({ value, label: value, count }))),
-      chosen: query.theme,
-    },
-    {
-      name: "group",
-      label: t("register.filter.group"),
-      options: byLabel(filters.groups.map(({ value, count }) => ({ value, label: value, count }))),
-      chosen: query.group,
-    },
+    ...labelFilters.map(({ name, scheme, values }) => ({
+      name,
+      label: t(`register.filter.${name}`),
+      options: byLabel(
+        filters[values].map(({ value, count }) => ({
+          value,
+          label: vocabulary.name(scheme, value, language),
+          count,
+        })),
+      ),
+      chosen: query[name],
+    })),
   ];
   return groups.filter((group) => group.options.length > 0);
 }
@@ -54,7 +62,7 @@ export function activeFilters(data: RegisterView, words: Words): ActiveFilter[] 
   const { query, path } = data;
   const active: ActiveFilter[] = [];
   for (const group of filterGroups(data, words)) {
-    const name = group.name as "review" | "position" | "state" | "theme" | "group";
+    const name = group.name as "review" | "position" | "state" | (typeof labelFilters)[number]["name"];
     for (const value of group.chosen) {
       const label = group.options.find((option) => option.value === value)?.label ?? value;
       const rest = query[name].filter((other) => other !== value);

@@ -261,10 +261,6 @@ function FactsOf({ recommendation }: { readonly recommendation: Recommendation }
   if (review.adoptedOn !== null) entries.push([t("recommendation.adoptedOn"), date(review.adoptedOn)]);
   if (recommendation.section !== null)
     entries.push([t("recommendation.section"), asPrinted(recommendation.section)]);
-  for (const scheme of ["themes", "groups", "sdgs"] as const) {
-    if (recommendation[scheme].length > 0)
-      entries.push([t(`recommendation.${scheme}`), asPrinted(recommendation[scheme].join(" · "))]);
-  }
   if (recommendation.annotationId !== null) {
     entries.push([t("recommendation.annotation"), recommendation.annotationId]);
   }

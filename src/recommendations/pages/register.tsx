@@ -1,6 +1,7 @@
 import { may } from "../../access/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
+import { recogniseLabel } from "../../vocabularies/themes/index.ts";
 import {
   ActiveFilters,
   action,
@@ -23,6 +24,7 @@ import {
   useWords,
   type Words,
 } from "../../web/index.ts";
+import type { SpaceVocabulary } from "../labels/vocabulary.ts";
 import { pageSize, type RegisterQuery, type RegisterRow } from "../list.ts";
 import { type RegisterPage, readRegisterPage } from "../register-page.ts";
 import { removeView, saveView } from "../views.ts";
@@ -54,8 +56,8 @@ export const registerPage = page({
     const wanted = readRegisterQuery(query);
     const address = registerAddress(wanted, { page: wanted.page });
     const mayAssign = may(person, "assignment.change", { kind: "space", spaceId: space.id });
-    const mayLabel = may(person, "register.change", { kind: "space", spaceId: space.id });
-    const keptName = `${space.id} ${space.registerRevision} ${words.language} ${mayAssign} ${address}`;
+    const mayLabel = may(person, "label.decide", { kind: "space", spaceId: space.id });
+    const keptName = `${space.id} ${space.registerRevision} ${words.language} ${mayAssign} ${mayLabel} ${address}`;
     const needsRows = !keptLists.has(keptName);
     const data = await readRegisterPage(services.database, space, person.id, wanted, needsRows);
     return { ...data, keptName, query: wanted, path: `/s/${space.code}/register`, mayAssign, mayLabel };
@@ -117,6 +119,7 @@ function RegisterList(data: RegisterView) {
     <>
       <RegisterFilters {...data} />
       <ActiveFilters filters={activeFilters(data, words)} clearHref={path} />
+      <AlsoFound {...data} />
       {counts.rows === 0 ? (
         <EmptyState
           title={t("register.nothing.title")}
@@ -126,7 +129,7 @@ function RegisterList(data: RegisterView) {
         </EmptyState>
       ) : (
         <>
-          {data.mayAssign ? <ChoosingForm {...data} /> : <RegisterTable {...data} />}
+          {data.mayAssign || data.mayLabel ? <ChoosingForm {...data} /> : <RegisterTable {...data} />}
           <Pagination
             page={query.page}
             pageSize={pageSize}
@@ -146,14 +149,53 @@ function ChoosingForm(data: RegisterView) {
   const all = new URLSearchParams(registerAddress(query, { page: 1 }).slice(1));
   all.set("from", "register");
   const assigning = path.replace(/register$/, "assignments/new");
+  const labelling = `${path}/labels/many`;
+  const { mayAssign, mayLabel } = data;
   return (
-    <form method="get" action={assigning}>
+    <form method="get" action={mayAssign ? assigning : labelling}>
       <RegisterTable {...data} />
       <div className="selection-bar">
-        <Button>{t("register.assign")}</Button>
-        <a href={`${assigning}?${all}`}>{t("register.assignAll", { count: counts.recommendations })}</a>
+        {mayAssign ? (
+          <>
+            <Button>{t("register.assign")}</Button>
+            <a href={`${assigning}?${all}`}>{t("register.assignAll", { count: counts.recommendations })}</a>
+          </>
+        ) : null}
+        {mayLabel ? (
+          <>
+            <Button formAction={labelling}>{t("register.label")}</Button>
+            <a href={`${labelling}?${all}`}>{t("register.labelAll", { count: counts.recommendations })}</a>
+          </>
+        ) : null}
       </div>
     </form>
+  );
+}
+
+/** What a theme finds under the words of other lists, and the way to its own words alone. */
+function AlsoFound({ alsoThemes, query, path, vocabulary }: RegisterView) {
+  const { t, list, number, language } = useWords();
+  if (query.theme.length === 0) return null;
+  if (query.labels === "as_printed") {
+    return (
+      <p className="small soft">
+        {t("register.asPrinted")}{" "}
+        <a href={`${path}${registerAddress(query, { labels: "" })}`}>{t("register.allLists")}</a>
+      </p>
+    );
+  }
+  if (alsoThemes.length === 0) return null;
+  const names = alsoThemes.map(({ label, count }) => {
+    const printed = recogniseLabel("theme", label);
+    const name = vocabulary.name("theme", label, language);
+    const from = printed === null ? name : `${name} [${t(`vocabularies.list.${printed.list}`)}]`;
+    return `${from} (${number(count)})`;
+  });
+  return (
+    <p className="small soft">
+      {t("register.alsoThemes")} <bdi>{list(names)}</bdi>{" "}
+      <a href={`${path}${registerAddress(query, { labels: "as_printed" })}`}>{t("register.onlyAsPrinted")}</a>
+    </p>
   );
 }
 
@@ -177,7 +219,7 @@ function EmptyRegister({ path, lead }: { readonly path: string; readonly lead: s
 
 const exportFormats = ["xlsx", "csv", "json", "docx"] as const;
 
-function RegisterActions({ path, query, views, mayLabel }: RegisterView) {
+function RegisterActions({ path, query, views }: RegisterView) {
   const { t } = useWords();
   const { space } = useShell();
   const here = registerAddress(query, { page: 1 });
@@ -223,11 +265,9 @@ function RegisterActions({ path, query, views, mayLabel }: RegisterView) {
             </Form>
           ))}
       </Menu>
-      {mayLabel ? (
-        <LinkButton href={`${path}/labels`} kind="quiet">
-          {t("register.labels")}
-        </LinkButton>
-      ) : null}
+      <LinkButton href={`${path}/labels`} kind="quiet">
+        {t("register.labels")}
+      </LinkButton>
       <Menu label={t("register.export")} group="register" align="end">
         {exportFormats.map((format) => (
           <a
@@ -247,13 +287,14 @@ function RegisterActions({ path, query, views, mayLabel }: RegisterView) {
 function RegisterTable(data: RegisterView) {
   const words = useWords();
   const { t } = words;
-  const { query, path, mayAssign } = data;
+  const { query, path, vocabulary } = data;
+  const mayChoose = data.mayAssign || data.mayLabel;
   const sorted = (by: RegisterQuery["sort"]) => ({
     href: `${path}${registerAddress(query, { sort: by })}`,
     direction: query.sort === by ? ("ascending" as const) : null,
   });
   const columns = [
-    ...(mayAssign ? [{ key: "choose", label: t("register.choose"), isFitted: true, isHidden: true }] : []),
+    ...(mayChoose ? [{ key: "choose", label: t("register.choose"), isFitted: true, isHidden: true }] : []),
     { key: "paragraph", label: t("register.column.paragraph"), isFitted: true, sort: sorted("paragraph") },
     { key: "text", label: t("register.column.text") },
     { key: "states", label: t("register.column.states"), sort: sorted("recommending_states") },
@@ -278,7 +319,8 @@ function RegisterTable(data: RegisterView) {
               review={reviewOfRow(row, data, words)}
               path={path}
               typed={query.q}
-              mayChoose={mayAssign}
+              mayChoose={mayChoose}
+              vocabulary={vocabulary}
             />
           ))}
         </tbody>
@@ -289,7 +331,7 @@ function RegisterTable(data: RegisterView) {
 
 /** Rows under their group's heading; without grouping one group without heading. */
 function groupsOf(
-  { rows, query, reviews }: RegisterView,
+  { rows, query, reviews, vocabulary }: RegisterView,
   words: Words,
 ): { label: string | null; rows: RegisterRow[] }[] {
   const labelOf = (value: string | null): string | null => {
@@ -297,6 +339,9 @@ function groupsOf(
     if (value === null) return words.t("register.group.none");
     if (query.grouping === "position") return words.t(`position.${value}`);
     if (query.grouping === "recommending_state") return countryName(value, words.language);
+    if (query.grouping === "one_list") {
+      return vocabulary.name("theme", value, words.language);
+    }
     const review = query.grouping === "review" ? reviews.find(({ id }) => id === value) : undefined;
     return review === undefined ? value : reviewName(review, words);
   };
@@ -333,9 +378,10 @@ function RegisterTableRow(props: {
   /** What was searched for: shown where it stands. */
   readonly typed: string;
   readonly mayChoose: boolean;
+  readonly vocabulary: SpaceVocabulary;
 }) {
   const { t, language, list, number } = useWords();
-  const { row, review, path, typed, mayChoose } = props;
+  const { row, review, path, typed, mayChoose, vocabulary } = props;
   const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
   const more = row.recommendingStates.length - states.length;
   const moreThemes = row.themes.length - themesShown;
@@ -371,7 +417,10 @@ function RegisterTableRow(props: {
         {row.hasDisagreement ? <span className="small warn"> {t("register.disagreement")}</span> : null}
       </Cell>
       <Cell label={t("register.column.themes")} className="small soft">
-        {row.themes.slice(0, themesShown).join(" · ")}
+        {row.themes
+          .slice(0, themesShown)
+          .map((theme) => vocabulary.name("theme", theme, language))
+          .join(" · ")}
         {moreThemes > 0 ? ` +${number(moreThemes)}` : null}
       </Cell>
     </tr>

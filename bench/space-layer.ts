@@ -1,0 +1,117 @@
+/**
+ * How much a space's own decisions help (src/classification/learning): a State decides about its first recommendations as UPR Info labelled them,
+ * and later recommendations of the same review are proposed with and without what was learned.
+ *
+ *     node bench/space-layer.ts --labelled labelled.csv --model early.bin
+ *
+ * `early.bin` must be learned from sessions before 13 alone: rows of labelled.csv up to session 12 in a file, then
+ * `node src/classification/training/train.ts --labelled THAT --held-out-from 11 --out early.bin`. Sessions 13 to 16 are measured, never learned from.
+ */
+
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { openConceptModel } from "../src/classification/concepts/proposing.ts";
+import { type BaseProposals, learnSpaceLayer } from "../src/classification/learning/space-layer.ts";
+import { openModel } from "../src/classification/model.ts";
+import { wordsOf } from "../src/classification/words.ts";
+import { CsvParser } from "../src/reading/index.ts";
+
+const { values } = parseArgs({
+  options: {
+    labelled: { type: "string" },
+    model: { type: "string" },
+    "evaluate-from": { type: "string", default: "100" },
+  },
+});
+if (values.labelled === undefined || values.model === undefined)
+  throw new Error("--labelled and --model are needed");
+const evaluateFrom = Number(values["evaluate-from"]);
+const counts = [0, 10, 25, 50, 100].filter((count) => count <= evaluateFrom);
+
+interface Row {
+  readonly text: string;
+  readonly issues: readonly string[];
+}
+
+/** Recommendations of sessions 13 and later by State, in the order of their review. */
+async function readStates(file: string): Promise<Map<string, Row[]>> {
+  const parser = new CsvParser(",");
+  const rows = [...parser.write(await readFile(file, "utf8")), ...parser.end()].map(({ cells }) => cells);
+  const [head = [], ...body] = rows;
+  const cell = (row: readonly string[], name: string): string => row[head.indexOf(name)] ?? "";
+  const states = new Map<string, Row[]>();
+  for (const row of body) {
+    if (Number(cell(row, "session")) < 13) continue;
+    const state = cell(row, "stateUnderReview");
+    const issues = cell(row, "issues")
+      .split(";")
+      .map((issue) => `issue ${issue.trim()}`);
+    states.set(state, [...(states.get(state) ?? []), { text: cell(row, "text"), issues }]);
+  }
+  return states;
+}
+
+const model = openModel(values.model);
+const issueCount = model.description.labels.findIndex(({ kind }) => kind === "action");
+const concepts = openConceptModel();
+
+/** As the product proposes issues in English. */
+function byWords(text: string): BaseProposals {
+  const { labels } = model.description;
+  const scores = model.score(wordsOf(text)).subarray(0, issueCount);
+  const best = scores.reduce((found, score, at) => (score > (scores[found] ?? 0) ? at : found), 0);
+  const proposed = [...scores.keys()].filter((at) => (scores[at] ?? 0) > (labels[at]?.threshold ?? 0));
+  return new Map(
+    (proposed.length === 0 ? [best] : proposed).map((at) => {
+      const { name = "", slope = 1, intercept = 0 } = labels[at] ?? {};
+      return [`issue ${name}`, 1 / (1 + Math.exp(-(slope * (scores[at] ?? 0) + intercept)))];
+    }),
+  );
+}
+
+/** As the product proposes issues in the other five languages: by concepts alone. */
+function byConcepts(text: string): BaseProposals {
+  return new Map(
+    concepts.propose(text, "en", true).issues.map(({ label, confidence }) => [`issue ${label}`, confidence]),
+  );
+}
+
+const states = await readStates(values.labelled);
+for (const [name, propose] of [
+  ["by words (English)", byWords],
+  ["by concepts (the other languages)", byConcepts],
+] as const) {
+  for (const count of counts) {
+    let [right, wrong, missed, texts, changed] = [0, 0, 0, 0, 0];
+    for (const rows of states.values()) {
+      if (rows.length <= evaluateFrom) continue;
+      // People decide what is proposed and add what is missing.
+      const decided = rows.slice(evaluateFrom - count, evaluateFrom).map(({ text, issues }) => {
+        const base = propose(text);
+        const labels = new Set([...base.keys(), ...issues]);
+        return {
+          text,
+          language: "en",
+          base,
+          decisions: new Map([...labels].map((label) => [label, issues.includes(label)])),
+        };
+      });
+      const layer = learnSpaceLayer(decided);
+      for (const { text, issues } of rows.slice(evaluateFrom)) {
+        const base = propose(text);
+        const proposed = layer.adjust({ text, language: "en" }, base).map(({ label }) => label);
+        const hits = proposed.filter((label) => issues.includes(label)).length;
+        right += hits;
+        wrong += proposed.length - hits;
+        missed += issues.length - hits;
+        texts += 1;
+        if (proposed.length !== base.size || proposed.some((label) => !base.has(label))) changed += 1;
+      }
+    }
+    const share = (value: number): string => value.toFixed(4);
+    console.log(
+      `${name}, ${count} decided: micro F1 ${share((2 * right) / (2 * right + wrong + missed))}, ` +
+        `precision ${share(right / (right + wrong))}, recall ${share(right / (right + missed))} (${texts} texts, ${changed} proposed otherwise)`,
+    );
+  }
+}
