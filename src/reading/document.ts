@@ -5,7 +5,7 @@ import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileToRead, Notice, ReadingOptions } from "./model.ts";
 import { readConcludingObservations } from "./observations/index.ts";
 import { recogniseUprPaper } from "./papers.ts";
-import { readPlainText } from "./plain.ts";
+import { countProposed } from "./paragraphs/index.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import {
   type ReportParagraph,
@@ -14,16 +14,21 @@ import {
   readWorkingGroupReport,
 } from "./reports/index.ts";
 import { readResolution } from "./resolutions/index.ts";
+import { readRunningText, runningTextOfWord } from "./running-text.ts";
 import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
 import { readVisitReport } from "./visits/index.ts";
-import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
+import { readWordBlocks } from "./word/index.ts";
 
 /** A paper of any kind that holds nothing for the register. */
 function readOther(paragraphs: readonly ReportParagraph[], source: ReportSource): DocumentReading {
   const { language, title, datedOn } = readFacts(paragraphs);
   const { type, paper, symbol, state, session, cycle } = recogniseUprPaper(paragraphs);
-  const notices =
-    paper === null ? source.notices : [...source.notices, { code: "upr_paper", data: { paper } }];
+  const notices: Notice[] = [...source.notices];
+  if (paper !== null) notices.push({ code: "upr_paper", data: { paper } });
+  else {
+    const count = countProposed({ paragraphs });
+    if (count > 0) notices.push({ code: "paper_unknown", data: { count } });
+  }
   return {
     ...source,
     type,
@@ -79,8 +84,8 @@ async function readWordDocument(
   const document = await readWordBlocks(file.path);
   const matrix = readWordMatrix(document, format);
   if (matrix !== null) return matrix;
-  const notices: Notice[] = document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : [];
-  return readPaper(paragraphsOfWord(document), { format, pages: null, notices }, options);
+  const { paragraphs, source } = runningTextOfWord(document, format);
+  return readPaper(paragraphs, source, options);
 }
 
 /** OHCHR's list saved as a sheet has the cells of the Word list, so it is read by the same rules. */
@@ -106,8 +111,10 @@ export async function readDocument(file: FileToRead, options: ReadingOptions = {
     case "docx":
     case "doc":
       return readWordDocument(file, format, options);
-    case "txt":
-      return readPaper(await readPlainText(file.path), { format, pages: null, notices: [] }, options);
+    case "txt": {
+      const { paragraphs, source } = await readRunningText(file, format);
+      return readPaper(paragraphs, source, options);
+    }
     case "xlsx":
     case "xls":
     case "csv":

@@ -15,6 +15,7 @@ export type DocumentType =
   | "concluding_observations" // of a treaty body: CEDAW/C/FRA/CO/9
   | "visit_report" // of a special procedure: A/HRC/43/48/Add.2; of the Subcommittee on Prevention: CAT/OP/XYZ/1
   | "resolution" // or decision of the Council or the Assembly, adopted or draft: A/HRC/RES/30/25, A/HRC/30/L.5
+  | "mapped_paper" // any other paper, whose recommendations a person chose among its paragraphs
   | "matrix" // OHCHR's thematic list of recommendations
   | "upr_info_export"
   | "uhri_export"
@@ -65,6 +66,17 @@ export interface ReadLabels {
   readonly themes: readonly string[];
   readonly groups: readonly string[];
   readonly sdgs: readonly string[];
+}
+
+/** The doubt about a text that cannot be read from its file as it is printed. */
+export const damagedTextLayer = "text_layer_damaged";
+
+/** Stands before such a text in a list for people, and is known again when the list is imported. */
+export const damagedTextMark = "[Letters not as printed]";
+
+/** True where the text was read from a damaged text layer: it is never shown without saying so. */
+export function isTextDamaged({ doubts }: { readonly doubts: readonly Notice[] }): boolean {
+  return doubts.some(({ code }) => code === damagedTextLayer);
 }
 
 /** The review an item belongs to, as far as the document tells. */

@@ -26,6 +26,7 @@ export interface ProposedRow {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly proposals: readonly ProposedLabel[];
 }
@@ -101,13 +102,14 @@ export async function listUnlabelled(
     id: string;
     paragraph: string | null;
     text: string;
+    isTextDamaged: boolean;
     language: string;
     themes: string[];
     groups: string[];
     sdgs: string[];
     total: number;
   }>`
-    SELECT r.id, r.paragraph, t.text, r.language, r.themes, r.groups, r.sdgs, count(*) OVER ()::integer AS total
+    SELECT r.id, r.paragraph, t.text, t.is_damaged AS "isTextDamaged", r.language, r.themes, r.groups, r.sdgs, count(*) OVER ()::integer AS total
     FROM recommendation AS r
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
       AND t.language = r.language AND t.provenance = 'official'
@@ -118,7 +120,9 @@ export async function listUnlabelled(
     rows: rows.map(({ themes, groups, sdgs, total: _, ...row }) => {
       const has: Labels = { themes, groups, sdgs };
       // What a document has said stays; only what it left open is proposed.
-      const proposals = proposeLabels(row.text, row.language).filter(
+      // Nothing is concluded from letters that are not as printed.
+      const proposed = row.isTextDamaged ? [] : proposeLabels(row.text, row.language);
+      const proposals = proposed.filter(
         ({ kind, label }) => !has[kind].includes(label) && (has[kind].length === 0 || kind === "groups"),
       );
       return { ...row, proposals };

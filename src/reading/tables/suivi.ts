@@ -1,4 +1,4 @@
-import type { Place, Position, ReadItem, ReadPosition } from "../model.ts";
+import { damagedTextLayer, type Place, type Position, type ReadItem, type ReadPosition } from "../model.ts";
 import { newItem } from "./item.ts";
 import { parseClauses, parseTranslations, type SuiviRow } from "./suivi-format.ts";
 
@@ -20,6 +20,7 @@ export function itemOfSuiviRow(row: SuiviRow, place: Place): ReadItem {
     review: { mechanism: row.mechanism, cycle: row.cycle, session: row.session, symbol: row.symbol },
     annotationId: row.annotationId,
     consideredImplemented: row.isConsideredImplemented,
+    ...(row.isTextDamaged ? { doubts: [{ code: damagedTextLayer, data: {} }], confidence: 0.4 } : {}),
   });
 }
 
@@ -92,6 +93,7 @@ export function suiviRowOfRecord(record: Json): SuiviRow {
     paragraph: textOrNull(record.paragraph),
     kind: record.kind === "pledge" ? "pledge" : "recommendation",
     text,
+    isTextDamaged: record.isTextDamaged === true,
     recommendingStateNames: names,
     recommenders: codes,
     unrecognisedRecommenders: listOf(record.unrecognisedRecommenders),

@@ -29,6 +29,7 @@ function rowOf(known: Partial<ExportRow>, states: readonly string[] = ["MDV"]): 
     language: "en",
     text: "Ratify the Convention against Torture (CAT)",
     clauses: [],
+    isTextDamaged: false,
     translations: [],
     recommendingStates: states.map((iso3) => ({ iso3, name: countryName(iso3, "en") })),
     unrecognisedRecommenders: [],

@@ -114,7 +114,9 @@ function Proposals({ row, base }: { readonly row: ProposedRow; readonly base: st
     <fieldset className="labels">
       <legend>
         <a href={`${base}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>{" "}
-        <InLanguage language={row.language}>{row.text}</InLanguage>
+        <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
+          {row.text}
+        </InLanguage>
       </legend>
       {row.proposals.length === 0 ? <p className="small soft">{t("labels.noProposal")}</p> : null}
       {labelKinds.map((kind) => {

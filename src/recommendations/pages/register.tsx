@@ -342,7 +342,7 @@ function RegisterTableRow(props: {
         <a href={`${path}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
       </th>
       <Cell className="text-cell">
-        <InLanguage language={row.language}>
+        <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
           {typed === "" ? row.text : <Marked text={row.text} typed={typed} />}
         </InLanguage>
         {row.kind === "pledge" ? <span className="soft small"> {t("register.kind.pledge")}</span> : null}

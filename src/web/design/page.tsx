@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { differenceOf } from "../../kernel/index.ts";
 import { spaceName } from "../../spaces/index.ts";
 import { useShell } from "../shell.tsx";
 import { Masthead, Navigation } from "./masthead.tsx";
-import { Notice } from "./notice.tsx";
+import { DamagedMark, Notice } from "./notice.tsx";
 
 /** One step on the way from the space to the page. The last step, the page itself, is not given. */
 export interface Crumb {
@@ -126,17 +127,36 @@ export function Island({ name, props, className, children }: IslandProps) {
   );
 }
 
+/** What changed between two texts: words of the first alone are crossed out, those of the second alone underlined. */
+export function TextDifference({ before, after }: { readonly before: string; readonly after: string }) {
+  const elements = { same: Fragment, removed: "del", added: "ins" } as const;
+  return differenceOf(before, after).map(({ kind, text }, at) => {
+    const Element = elements[kind];
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a comparison have no other name, and never change places.
+    return <Element key={at}>{text}</Element>;
+  });
+}
+
 /** A small text in a language of its own, with its direction: texts of recommendations, names. */
 export function InLanguage({
   language,
+  isDamaged,
   children,
 }: {
   readonly language: string;
+  /** The text was read from a damaged text layer: it is marked with words. */
+  readonly isDamaged?: boolean;
   readonly children: ReactNode;
 }) {
-  return (
+  const text = (
     <span lang={language} dir="auto">
       {children}
     </span>
+  );
+  if (isDamaged !== true) return text;
+  return (
+    <>
+      <DamagedMark /> {text}
+    </>
   );
 }
