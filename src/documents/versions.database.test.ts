@@ -407,3 +407,68 @@ describe("a text whose letters are not as printed", () => {
     ).toBeNull();
   });
 });
+
+describe("a report of the Working Group in a second language", () => {
+  const ofCycle = { mechanism: "UPR", cycle: 3, session: 37, symbol: "A/HRC/48/91" };
+  const report = (language: string, items: readonly ReadItem[]): Parameters<typeof received> => [
+    language,
+    items,
+    { type: "working_group_report", symbol: ofCycle.symbol, review: ofCycle },
+  ];
+  const asked = (paragraph: string, text: string, recommenders: string[]): ReadItem =>
+    readItem(paragraph, text, { review: ofCycle, recommenders, state: space.state });
+
+  it("joins by review and paragraph, with States and positions as they are", async () => {
+    await registered(
+      ...report("en", [asked("140.1", "Free the press", ["FRA"]), asked("140.2", "Abolish it", ["ESP"])]),
+    );
+    const id = await received(
+      ...report("ar", [asked("140.1", "تحرير الصحافة", ["FRA"]), asked("140.2", "إلغاؤها", ["ESP"])]),
+    );
+    expect(await compared(id)).toMatchObject({
+      language: "en",
+      here: 2,
+      there: 2,
+      missingHere: [],
+      proposals: [],
+    });
+    await registerDocument(opened.database, space, id, actor);
+    expect((await rows()).map((row) => [row.paragraph, row.language, row.recommendingStates])).toEqual([
+      ["140.1", "en", ["FRA"]],
+      ["140.2", "en", ["ESP"]],
+    ]);
+    expect((await whole("140.1")).texts.map(({ language }) => language)).toEqual(["en", "ar"]);
+  });
+
+  it("leaves the clauses of the language that is shown, though its print is the better one", async () => {
+    const list = { ...asked("140.1", "Do x; do y", ["FRA"]), ...clauses(2) };
+    await registered("en", [list], { type: "matrix", symbol: null, review: ofCycle });
+    await registered(...report("fr", [asked("140.1", "Faire x et y", ["FRA"])]));
+    const { language, clauses: shown } = await whole("140.1");
+    expect([language, shown?.map(({ text }) => text)]).toEqual(["en", ["Clause 0", "Clause 1"]]);
+  });
+
+  it("whose draft numbers otherwise is paired with the final report by a person", async () => {
+    await registered(
+      ...report("en", [asked("140.1", "Free the press", ["FRA"]), asked("140.2", "Abolish it now", ["ESP"])]),
+    );
+    const id = await received(
+      "fr",
+      [asked("6.1", "Libérer la presse", ["FRA"]), asked("6.2", "L’abolir maintenant", ["ESP"])],
+      {
+        type: "draft_report",
+        symbol: "A/HRC/WG.6/37/L.4",
+        review: ofCycle,
+      },
+    );
+    const proposals = (await compared(id))?.proposals ?? [];
+    expect(proposals.map(({ draft, proposed }) => [draft.item.paragraph, proposed.paragraph])).toEqual([
+      ["6.1", "140.1"],
+      ["6.2", "140.2"],
+    ]);
+    const pairs = Object.fromEntries(proposals.map(({ draft, proposed }) => [draft.id, proposed.id]));
+    await within((transaction) => setPairing(transaction, space.id, id, { kind: "pairs", pairs }));
+    await registerDocument(opened.database, space, id, actor);
+    expect((await rows()).map(({ paragraph }) => paragraph)).toEqual(["140.1", "140.2"]);
+  });
+});

@@ -78,7 +78,13 @@ export async function compareVersions(
   const { recommendations } = other;
   const byKey = new Map(recommendations.map((standing) => [standing.itemKey, standing]));
   const byId = new Map(recommendations.map((standing) => [standing.id, standing]));
-  const decided = pairing?.kind === "pairs" ? pairing.pairs : {};
+  const isOpen = document.status === "to_review" && pairing === null && !other.hasOwnLanguage;
+  const proposals = isOpen ? proposalsFor(items, recommendations, byKey) : [];
+  // Differences are told as they are if what is proposed is right: numbers that lead elsewhere would only mislead.
+  const decided =
+    pairing?.kind === "pairs"
+      ? pairing.pairs
+      : Object.fromEntries(proposals.map(({ draft, proposed }) => [draft.id, proposed.id]));
   const partnerOf = (draft: DraftRecommendation): StandingVersion | null => {
     const pair = decided[draft.id];
     if (pair !== undefined) return pair === null ? null : (byId.get(pair) ?? null);
@@ -86,7 +92,6 @@ export async function compareVersions(
   };
   const partners = items.map((draft) => ({ draft, standing: partnerOf(draft) }));
   const found = new Set(partners.map(({ standing }) => standing?.id));
-  const isOpen = document.status === "to_review" && pairing === null && !other.hasOwnLanguage;
   return {
     language: other.language,
     here: items.length,
@@ -98,7 +103,7 @@ export async function compareVersions(
       const there = standing?.clauses ?? null;
       return there === null || here === there ? [] : [{ paragraph: labelOf(draft.item), here, there }];
     }),
-    proposals: isOpen ? proposalsFor(items, recommendations, byKey) : [],
+    proposals,
   };
 }
 

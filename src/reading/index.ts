@@ -3,6 +3,7 @@ export { readDocument } from "./document.ts";
 export type * from "./model.ts";
 export { allOthers, damagedTextLayer, damagedTextMark, isTextDamaged } from "./model.ts";
 export * from "./paragraphs/index.ts";
+export { readPlainText } from "./plain.ts";
 export {
   closeReadingPool,
   previewPaperInWorker,

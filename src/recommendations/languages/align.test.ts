@@ -80,12 +80,10 @@ describe("versions in two languages", () => {
       ...paragraph(`1.${at + 1}`, "Continue the efforts made so far"),
       recommenders,
     }));
-    const other = states
-      .slice(1)
-      .map((recommenders, at) => ({
-        ...paragraph(`1.${at + 1}`, "Poursuivre les efforts déployés"),
-        recommenders,
-      }));
+    const other = states.slice(1).map((recommenders, at) => ({
+      ...paragraph(`1.${at + 1}`, "Poursuivre les efforts déployés"),
+      recommenders,
+    }));
     const pairs = proposePairs(other, one);
     expect(pairs?.map((pair) => [pair.one, pair.other])).toEqual([
       [0, 1],
