@@ -73,6 +73,11 @@ function readsAsProse(text: string): boolean {
     .filter((line) => line.trim() !== "")
     .slice(0, 60);
   const words = lines.reduce((sum, line) => sum + line.split(/\s+/).length, 0);
+  const quoted = lines.filter((line) => /^"|"\s?[,;\t|]|[,;\t|]\s?"/.test(line)).length;
+  if (quoted > lines.length * 0.3) return false;
+  // Headings of a table: marks, and no space behind any of them.
+  const [head = ""] = lines.map((line) => line.replace(/(?<=\d),(?=\d)/g, ""));
+  if ([",", ";"].some((mark) => head.includes(mark) && !head.includes(`${mark} `))) return false;
   const isChinese = (text.slice(0, 2000).match(/\p{Script=Han}/gu) ?? []).length > 200;
   if (!isChinese && words / Math.max(1, lines.length) < 3) return false;
   return [",", ";", "\t", "|"].every((mark) => {

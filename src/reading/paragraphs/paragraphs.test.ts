@@ -253,6 +253,12 @@ describe("plain text", () => {
     [
       "Number; Recommendation; State\n1; Adopt a law on the rights of children; France\n2; Train judges; Spain\n",
     ],
+    [
+      '"140.1","Ratify, as soon as possible, and without reservations, the Convention, its Protocol, and all others, as asked before","FRA"\n"140.2","Adopt, before 2027, a law, a plan, a budget, and rules, with the institution, on asylum","ESP"\n',
+    ],
+    [
+      "number,text,state\n1,Ratify the Convention, its Protocol, and all others, as asked, in full, before 2027, with costs\n2,Adopt laws, rules, plans, budgets, and codes, as asked, soon\n",
+    ],
     ["Text\tState\nAdopt a law on the rights of children\tFRA\n"],
   ])("that is a table stays one: %j", async (text) => {
     expect((await detected(text)).format).toBe("csv");
