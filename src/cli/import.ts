@@ -3,10 +3,17 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { importEachState, listDocuments, mostBytes, takeIn } from "../documents/index.ts";
+import {
+  importEachState,
+  listDocuments,
+  mostBytes,
+  type StoredDocument,
+  takeIn,
+} from "../documents/index.ts";
 import { isSuiviError, SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import { describeError } from "../platform/messages.ts";
+import type { StoredFailure } from "../platform/schema.ts";
 import {
   type DocumentType,
   detectFormat,
@@ -125,10 +132,7 @@ async function importIntoSpace(
           process.stdout.write(
             `${document.fileName}: ${document.type ?? "not read"}, ${document.status}, ${found} items\n`,
           );
-          const failure =
-            document.status === "needs_mapping"
-              ? { kind: "table_needs_mapping", data: {} }
-              : document.failure;
+          const failure = waitingFor(document) ?? document.failure;
           if (failure === null) continue;
           failed += 1;
           complain(document.fileName, new SuiviError(failure.kind, failure.data));
@@ -140,6 +144,16 @@ async function importIntoSpace(
   } finally {
     await jobs.close();
   }
+}
+
+/** What a person has to do on a page before the document can be registered; null where it is nothing. */
+function waitingFor({ status, type, fileName }: StoredDocument): StoredFailure | null {
+  if (status === "needs_mapping")
+    return {
+      kind: type === "table" ? "table_needs_mapping" : "paper_needs_mapping",
+      data: { file: fileName },
+    };
+  return status === "to_review" ? { kind: "pairs_undecided", data: { file: fileName } } : null;
 }
 
 async function importExports(installation: OpenInstallation, given: string[]): Promise<number> {

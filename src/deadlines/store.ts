@@ -205,7 +205,7 @@ export async function listReviewsToFollow(transaction: Work, spaceId: string): P
     LEFT JOIN recommendation AS r ON r.space_id = v.space_id AND r.review_id = v.id AND r.state = 'active'
       AND r.kind <> 'question' AND (v.mechanism <> 'UPR' OR r.section ~* 'later than')
     LEFT JOIN recommendation_text AS t ON v.mechanism <> 'UPR' AND t.space_id = r.space_id AND t.recommendation_id = r.id
-      AND t.language = r.language AND t.provenance = 'official' AND length(t.text) < 5000 AND t.text ~ ${mayNameDay}
+      AND t.language = r.language AND t.provenance = 'official' AND NOT t.is_damaged AND length(t.text) < 5000 AND t.text ~ ${mayNameDay}
     WHERE v.space_id = ${spaceId}
     GROUP BY v.id, v.mechanism, v.symbol, v.adopted_on`.execute(transaction);
   return rows;

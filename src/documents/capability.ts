@@ -9,9 +9,11 @@ import {
   templatePage,
   undoAction,
 } from "./pages/actions.ts";
+import { damagedTextPart } from "./pages/damaged-part.tsx";
 import { documentPage } from "./pages/document.tsx";
 import { addDocumentsAction, batchPage, confirmSureAction, documentsPage } from "./pages/documents.tsx";
 import { mapAction, mappingPage } from "./pages/mapping.tsx";
+import { pairAction } from "./pages/versions.tsx";
 
 export const documentsCapability: Capability = {
   pages: [
@@ -30,6 +32,8 @@ export const documentsCapability: Capability = {
     readAgainAction,
     mappingPage,
     mapAction,
+    pairAction,
   ],
+  recommendationParts: [damagedTextPart],
   navigation: [{ place: "documents", path: "/documents", permission: "document.read" }],
 };

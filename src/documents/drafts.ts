@@ -3,7 +3,14 @@ import type { Actor } from "../history/index.ts";
 import { newIdentifier, SuiviError } from "../kernel/index.ts";
 import { toJson } from "../platform/json.ts";
 import type { Database } from "../platform/schema.ts";
-import type { ItemKind, Position, ReadItem, ReadPosition } from "../reading/index.ts";
+import {
+  damagedTextLayer,
+  type ItemKind,
+  isTextDamaged,
+  type Position,
+  type ReadItem,
+  type ReadPosition,
+} from "../reading/index.ts";
 import type { DraftItem } from "./model.ts";
 import { type DraftRow, listDraftItems, putDraftRow } from "./store.ts";
 
@@ -61,6 +68,15 @@ export function planCorrection(drafts: readonly DraftItem[], correction: DraftCo
   }
 }
 
+const sure = { confidence: 1, doubts: [] } as const;
+
+/** What stays of doubts when a person has looked: letters that are not as printed are so until somebody types them. */
+function lookedAt(...items: readonly ReadItem[]): Pick<ReadItem, "confidence" | "doubts"> {
+  const [damaged] = items.filter(isTextDamaged);
+  if (damaged === undefined) return sure;
+  return { confidence: damaged.confidence, doubts: [{ code: damagedTextLayer, data: {} }] };
+}
+
 /** A person has looked: what she wrote is sure, and the reader's doubts no longer count. */
 function corrected(
   draft: DraftItem,
@@ -91,10 +107,9 @@ function corrected(
     clauses: isSame ? draft.item.clauses : [{ letter: "", text, recommenders }],
     unrecognisedRecommenders: isSame ? draft.item.unrecognisedRecommenders : [],
     position: changes.position === undefined ? draft.item.position : changes.position,
-    confidence: 1,
-    doubts: [],
+    ...(text === draft.item.text ? lookedAt(draft.item) : sure),
   };
-  return { item, kind, confidence: 1 };
+  return { item, kind, confidence: item.confidence };
 }
 
 function split(draft: DraftItem, next: DraftItem | undefined, at: number): RowChange[] {
@@ -107,16 +122,16 @@ function split(draft: DraftItem, next: DraftItem | undefined, at: number): RowCh
     text,
     paragraph,
     clauses: [{ letter: "", text, recommenders: draft.item.recommenders }],
-    confidence: 1,
-    doubts: [],
+    ...lookedAt(draft.item),
   });
+  const { confidence } = lookedAt(draft.item);
   const before = toRow(draft);
   const { paragraph } = draft.item;
   const id = newIdentifier();
   // Both parts keep the number they were printed under; the second gets a letter so that each has its own key.
   const ordinal = next === undefined ? draft.ordinal + 1 : (draft.ordinal + next.ordinal) / 2;
   return [
-    { id: draft.id, before, after: { ...before, item: part(first, paragraph), confidence: 1 } },
+    { id: draft.id, before, after: { ...before, item: part(first, paragraph), confidence } },
     {
       id,
       before: null,
@@ -127,7 +142,7 @@ function split(draft: DraftItem, next: DraftItem | undefined, at: number): RowCh
         state: "read",
         item: part(second, paragraph === null ? null : nextLetter(paragraph)),
         original: null,
-        confidence: 1,
+        confidence,
       },
     },
   ];
@@ -153,14 +168,17 @@ function merge(drafts: readonly DraftItem[], at: number): RowChange[] {
     text: `${previous.item.text.replace(/[;.]\s*$/u, "")}; ${draft.item.text}`,
     recommenders: [...new Set([...previous.item.recommenders, ...draft.item.recommenders])],
     clauses: [...previous.item.clauses, ...draft.item.clauses],
-    confidence: 1,
-    doubts: [],
+    ...lookedAt(previous.item, draft.item),
   };
   const place = joinPlaces(previous.item, draft.item);
   const before = toRow(draft);
   const target = toRow(previous);
   return [
-    { id: previous.id, before: target, after: { ...target, item: { ...item, place }, confidence: 1 } },
+    {
+      id: previous.id,
+      before: target,
+      after: { ...target, item: { ...item, place }, confidence: item.confidence },
+    },
     { id: draft.id, before, after: { ...before, state: "merged" } },
   ];
 }

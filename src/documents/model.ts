@@ -5,6 +5,7 @@ import type {
   FileFormat,
   ItemKind,
   Notice,
+  ParagraphMapping,
   ReadItem,
   ReadPaper,
   ReadPosition,
@@ -45,12 +46,26 @@ export interface StoredDocument {
   readonly progress: { readonly done: number; readonly of: number | null; readonly found: number } | null;
   readonly failure: StoredFailure | null;
   readonly reading: KeptReading | null;
-  /** What a person said the columns of a table mean. */
-  readonly mapping: TableMapping | null;
+  /** What a person said the columns of a table mean, or which paragraphs of a paper are recommendations. */
+  readonly mapping: TableMapping | ParagraphMapping | null;
+  /** What a person decided about a version in another language that numbers differently. */
+  readonly pairing: Pairing | null;
   readonly uploadedBy: string | null;
   readonly registersAtOnce: boolean;
   readonly createdAt: Date;
   readonly registeredAt: Date | null;
+}
+
+/** How the items of a version in another language find the register's: by their numbers, or as a person paired them. */
+export type Pairing =
+  | { readonly kind: "numbers" }
+  /** By identifier of the draft: the recommendation, or null where no other version has it. */
+  | { readonly kind: "pairs"; readonly pairs: Readonly<Record<string, string | null>> };
+
+export function isParagraphMapping(
+  mapping: TableMapping | ParagraphMapping | null,
+): mapping is ParagraphMapping {
+  return mapping !== null && "kind" in mapping;
 }
 
 export type DraftState = "read" | "ignored" | "merged" | "split";
@@ -89,6 +104,7 @@ const registrable: readonly DocumentType[] = [
   "list_of_issues",
   "monitoring_report",
   "supervisory_comments",
+  "mapped_paper",
   "addendum",
   "decision",
   "matrix",

@@ -105,6 +105,8 @@ export async function overviewOfDrafts(
           .where("d.spaceId", "=", spaceId)
           .where("d.status", "=", "registered")
           .where("d.type", "in", ["working_group_report", "draft_report"])
+          // The same report in another language is compared with it paragraph by paragraph (versions.ts).
+          .where("d.language", "=", document.language)
           .where("v.mechanism", "=", reading.review.mechanism)
           .where("v.reviewKey", "=", reviewKey(reading.review))
           .executeTakeFirst();

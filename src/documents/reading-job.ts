@@ -7,12 +7,13 @@ import {
   type DocumentReading,
   type ReadingProgress,
   readDocumentInWorker,
+  readMappedPaperInWorker,
   readMappedTable,
 } from "../reading/index.ts";
 import type { Space } from "../spaces/index.ts";
-import { holdsSomething } from "./model.ts";
+import { holdsSomething, isParagraphMapping } from "./model.ts";
 import { registerDocument } from "./registering.ts";
-import { findDocument, keepReading, setProgress, setStatus } from "./store.ts";
+import { findDocument, keepReading, setProgress, setStatus, waitForPerson } from "./store.ts";
 
 /** Milliseconds between two notes of progress in the database. */
 const progressEvery = 300;
@@ -22,7 +23,13 @@ function statusAfter(
   reading: DocumentReading,
   isMapped: boolean,
 ): "needs_mapping" | "to_review" | "set_aside" {
-  if (reading.type === "table" && (!isMapped || reading.items.length === 0)) return "needs_mapping";
+  const isMissing = reading.items.length === 0;
+  if (reading.type === "table" && (!isMapped || isMissing)) return "needs_mapping";
+  if (reading.type === "mapped_paper" && isMissing) return "needs_mapping";
+  // No reader knows the paper, and some of its paragraphs ask for something: a person says what it is.
+  // So does one of a regional body whose layout does not tell what it asks.
+  if (reading.notices.some(({ code }) => code === "paper_unknown" || code === "choose_paragraphs"))
+    return "needs_mapping";
   return holdsSomething(reading) ? "to_review" : "set_aside";
 }
 
@@ -51,8 +58,9 @@ export async function readStoredDocument(
       );
       const onlyState = space.state === null ? {} : { onlyState: space.state };
       const { mapping, format } = document;
-      const reading =
-        mapping !== null && format !== null
+      const reading = isParagraphMapping(mapping)
+        ? await readMappedPaperInWorker(file, mapping, { onProgress })
+        : mapping !== null && format !== null
           ? await readMappedTable(file, format, mapping, { onProgress, ...onlyState })
           : await readDocumentInWorker(file, { onProgress, ...onlyState });
       await inSpace(services.database, scope, (transaction) =>
@@ -85,6 +93,13 @@ async function registerAtOnce(
   } catch (error) {
     // Not registrable (a letter, a table without mapping) is where the document stays; another State's report fails.
     if (isSuiviError(error, "document_not_read")) return;
+    // A version in another language that numbers differently: a person pairs its paragraphs.
+    if (isSuiviError(error, "pairs_undecided")) {
+      await inSpace(database, { spaceId: space.id, personId: null }, (transaction) =>
+        waitForPerson(transaction, space.id, documentId),
+      );
+      return;
+    }
     if (!isSuiviError(error, "document_of_other_state")) throw error;
     await fail(database, space.id, documentId, error, "");
   }

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import { computeDeadlines } from "../deadlines/index.ts";
 import { type Actor, lockSpaceForWriting } from "../history/index.ts";
-import { SuiviError } from "../kernel/index.ts";
+import { isSuiviError, SuiviError } from "../kernel/index.ts";
 import { inSpace } from "../platform/database.ts";
 import type { Database } from "../platform/schema.ts";
 import type { ReadItem, ReadPosition } from "../reading/index.ts";
@@ -10,12 +10,14 @@ import { raiseRegisterRevision, type Space } from "../spaces/index.ts";
 import type { StoredDocument } from "./model.ts";
 import { unsureBelow } from "./overview.ts";
 import { findDocument, listDocuments, listDraftItems, setStatus } from "./store.ts";
+import { compareVersions, pairsToRegister } from "./versions.ts";
 
 /**
  * Confirms what was read from a document: its items and positions go into the register, all or nothing.
  * Confirming again changes nothing and gives null.
  *
- * Refuses with `document_missing`, `document_not_read`, `document_of_other_state`.
+ * Refuses with `document_missing`, `document_not_read`, `document_of_other_state`; with `pairs_undecided` where a version in another
+ * language numbers differently and nobody has said which paragraphs are the same.
  */
 export async function registerDocument(
   database: Kysely<Database>,
@@ -60,6 +62,7 @@ const outcomes: readonly string[] = [
   "concluding_observations",
   "visit_report",
   "monitoring_report",
+  "mapped_paper",
 ];
 
 async function register(
@@ -77,6 +80,7 @@ async function register(
     if (draft.kind === "position") positions.push(draft.item);
     else items.push(draft.item);
   }
+  const pairs = await pairsToRegister(transaction, space.id, document, drafts);
   const registration = await Registration.begin(transaction, space.id, {
     id: document.id,
     type: document.type!,
@@ -84,7 +88,10 @@ async function register(
     datedOn: document.datedOn,
   });
   // One State's exports hold other States' items too: those are not this space's.
-  await registration.addItems(items.filter((item) => item.state === null || item.state === space.state));
+  await registration.addItems(
+    items.filter((item) => item.state === null || item.state === space.state),
+    pairs,
+  );
   await registration.addPositions(review, positions);
   if (outcomes.includes(document.type ?? "") && document.datedOn !== null) {
     await registration.adopt(review, document.datedOn);
@@ -94,6 +101,7 @@ async function register(
     sha256: document.sha256,
     symbol: document.symbol,
     type: document.type,
+    paired: pairs.size,
     ignored: drafts.filter((draft) => draft.state === "ignored").length,
     corrected: standing.filter((draft) => JSON.stringify(draft.item) !== JSON.stringify(draft.original))
       .length,
@@ -133,12 +141,24 @@ export async function registerSureDocuments(
       const drafts = await listDraftItems(transaction, space.id, document.id);
       const { announced, found: count, gaps, doubles } = document.reading.reconciliation;
       const agrees = gaps.length === 0 && doubles.length === 0 && (announced === null || announced === count);
-      if (agrees && drafts.every(({ confidence }) => confidence >= unsureBelow)) found.push(document);
+      if (!agrees || drafts.some(({ confidence }) => confidence < unsureBelow)) continue;
+      const versions = await compareVersions(transaction, space.id, document, drafts);
+      const { missingHere = [], onlyHere = [] } = versions ?? {};
+      if (missingHere.length === 0 && onlyHere.length === 0) found.push(document);
     }
     return found.sort((a, b) => registeringOrder(a) - registeringOrder(b));
   });
-  for (const { id } of sure) await registerDocument(database, space, id, actor);
-  return sure.length;
+  let count = 0;
+  for (const { id } of sure) {
+    try {
+      await registerDocument(database, space, id, actor);
+      count += 1;
+    } catch (error) {
+      // What was registered just before showed that it numbers differently: it waits for a person.
+      if (!isSuiviError(error, "pairs_undecided")) throw error;
+    }
+  }
+  return count;
 }
 
 /** Reports first, then what answers them, then lists about them: so that the best text is the first. */

@@ -2,6 +2,7 @@ import type { FileStore } from "../platform/files.ts";
 import {
   linesOf,
   type Place,
+  readPlainText,
   readTableForDisplay,
   readWordBlocks,
   type WordBlock,
@@ -57,9 +58,23 @@ export async function readExcerpt(
       rows: excerpt.rows.map(({ row, cells }) => ({ row, cells, isMarked: row === marked })),
     };
   }
+  if (document.format === "txt" && place.kind === "paragraph") {
+    return { kind: "word", blocks: aroundLine((await readPlainText(path)).paragraphs, place.paragraph) };
+  }
   if (document.format !== "docx" && document.format !== "doc") return null;
   const { blocks } = await readWordBlocks(path);
   return { kind: "word", blocks: aroundPlace(blocks, place) };
+}
+
+function aroundLine(paragraphs: readonly { readonly text: string }[], marked: number): ExcerptBlock[] {
+  const first = Math.max(0, marked - around);
+  return paragraphs.slice(first, marked + around + 1).map(({ text }, offset) => ({
+    kind: "paragraph",
+    index: first + offset,
+    number: null,
+    text,
+    isMarked: first + offset === marked,
+  }));
 }
 
 function aroundPlace(

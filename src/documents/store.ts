@@ -2,8 +2,14 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { newIdentifier } from "../kernel/index.ts";
 import { toJson } from "../platform/json.ts";
 import type { Database, DocumentStatus, StoredFailure } from "../platform/schema.ts";
-import type { DocumentReading, DocumentType, Place, TableMapping } from "../reading/index.ts";
-import type { DraftItem, DraftState, KeptReading, StoredDocument } from "./model.ts";
+import type {
+  DocumentReading,
+  DocumentType,
+  ParagraphMapping,
+  Place,
+  TableMapping,
+} from "../reading/index.ts";
+import type { DraftItem, DraftState, KeptReading, Pairing, StoredDocument } from "./model.ts";
 
 const documentColumns = [
   "id",
@@ -25,6 +31,7 @@ const documentColumns = [
   "failure",
   "reading",
   "mapping",
+  "pairing",
   "uploadedBy",
   "registersAtOnce",
   "createdAt",
@@ -222,6 +229,8 @@ export async function keepReading(
       status,
       failure: null,
       progress: null,
+      // Pairs name drafts, and these go.
+      pairing: null,
     })
     .where("spaceId", "=", spaceId)
     .where("id", "=", documentId)
@@ -327,16 +336,70 @@ export async function placeOfRecommendation(
   return null;
 }
 
-/** Keeps what a person said the columns mean, and queues the document to be read so. */
+/** An official text of a recommendation that was read from a damaged text layer, with the document and place it came from. */
+export interface DamagedText {
+  readonly language: string;
+  readonly documentId: string;
+  readonly place: Place;
+  /** It is the text that lists and pages show. */
+  readonly isShownFirst: boolean;
+}
+
+export async function findDamagedTexts(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  recommendationId: string,
+): Promise<DamagedText[]> {
+  const { rows } = await sql<DamagedText>`
+    SELECT t.language, t.document_id AS "documentId", s.place, t.language = r.language AS "isShownFirst"
+    FROM recommendation_text AS t
+    JOIN recommendation AS r ON r.space_id = t.space_id AND r.id = t.recommendation_id
+    JOIN recommendation_source AS s ON s.space_id = t.space_id AND s.recommendation_id = t.recommendation_id
+      AND s.document_id = t.document_id
+    WHERE t.space_id = ${spaceId} AND t.recommendation_id = ${recommendationId} AND t.is_damaged
+    ORDER BY t.language <> r.language, t.language`.execute(transaction);
+  return rows;
+}
+
+/** Keeps what a person said a table or paper means (null: what the readers find by themselves), and queues it to be read so. */
 export async function setMapping(
   transaction: Transaction<Database>,
   spaceId: string,
   documentId: string,
-  mapping: TableMapping,
+  mapping: TableMapping | ParagraphMapping | null,
 ): Promise<void> {
   await transaction
     .updateTable("document")
-    .set({ mapping: toJson(mapping), status: "queued", failure: null })
+    .set({ mapping: mapping === null ? null : toJson(mapping), status: "queued", failure: null })
+    .where("spaceId", "=", spaceId)
+    .where("id", "=", documentId)
+    .execute();
+}
+
+/** Keeps how the items of a version in another language find the register's; null: nobody has decided. */
+export async function setPairing(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  documentId: string,
+  pairing: Pairing | null,
+): Promise<void> {
+  await transaction
+    .updateTable("document")
+    .set({ pairing: pairing === null ? null : toJson(pairing) })
+    .where("spaceId", "=", spaceId)
+    .where("id", "=", documentId)
+    .execute();
+}
+
+/** What was to be registered without a person waits for one. */
+export async function waitForPerson(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  documentId: string,
+): Promise<void> {
+  await transaction
+    .updateTable("document")
+    .set({ registersAtOnce: false })
     .where("spaceId", "=", spaceId)
     .where("id", "=", documentId)
     .execute();

@@ -25,8 +25,9 @@ export function differenceOf(before: string, after: string): DifferencePart[] {
   return joined([same(older.slice(0, start)), ...middle, same(older.slice(older.length - end))]);
 }
 
+/** Chinese has no spaces: each of its characters counts as a word. */
 function wordsOf(text: string): string[] {
-  return text.replaceAll("\r\n", "\n").match(/\S+\s*|\s+/g) ?? [];
+  return text.replaceAll("\r\n", "\n").match(/\p{Script=Han}\s*|[^\s\p{Script=Han}]+\s*|\s+/gu) ?? [];
 }
 
 /** Longest common run of words (Wagner and Fischer, 1974), from the end to the beginning, read forwards. */

@@ -129,6 +129,8 @@ export interface DocumentTable {
   /** DocumentReading without items and positions; parsed by the documents capability. */
   reading: ColumnType<unknown, string | null, string | null>;
   mapping: ColumnType<unknown, string | null, string | null>;
+  /** What was decided about a version in another language; parsed by the documents capability. */
+  pairing: ColumnType<unknown, string | null, string | null>;
   uploadedBy: string | null;
   registersAtOnce: Generated<boolean>;
   createdAt: Instant;
@@ -205,6 +207,12 @@ export interface RecommendationTextTable {
   provenance: "official" | "national_translation" | "machine_draft";
   text: string;
   documentId: string | null;
+  /** Read from a PDF whose text layer is damaged. */
+  isDamaged: Generated<boolean>;
+  /** One where the text is one clause; null where it is not known. */
+  clauses: ColumnType<StoredClause[] | null, string | null, string | null>;
+  /** The paragraph's number in this language where it is another. */
+  paragraph: string | null;
 }
 
 export interface RecommendationSourceTable {

@@ -62,6 +62,35 @@ function isControlText(text: string): boolean {
   return controls * 100 > head.length;
 }
 
+/**
+ * Lines of running text part words with spaces and their commas stand as often as they like; the lines of a table have the same
+ * number of marks each, or marks without a space behind them.
+ */
+function readsAsProse(text: string): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 60);
+  const words = lines.reduce((sum, line) => sum + line.split(/\s+/).length, 0);
+  const quoted = lines.filter((line) => /^"|"\s?[,;\t|]|[,;\t|]\s?"/.test(line)).length;
+  if (quoted > lines.length * 0.3) return false;
+  // Headings of a table: marks, and no space behind any of them.
+  const [head = ""] = lines.map((line) => line.replace(/(?<=\d),(?=\d)/g, ""));
+  if ([",", ";"].some((mark) => head.includes(mark) && !head.includes(`${mark} `))) return false;
+  const isChinese = (text.slice(0, 2000).match(/\p{Script=Han}/gu) ?? []).length > 200;
+  if (!isChinese && words / Math.max(1, lines.length) < 3) return false;
+  return [",", ";", "\t", "|"].every((mark) => {
+    const counts = lines.map((line) => line.split(mark).length - 1).filter((count) => count > 0);
+    if (counts.length === 0) return true;
+    if (mark === "\t" || mark === "|") return counts.length < lines.length / 3;
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const spaced = lines.join("\n").split(new RegExp(`${mark}(?=[\\s”"’)])`)).length - 1;
+    const isSteady = counts.length > lines.length * 0.8 && new Set(counts).size === 1 && lines.length > 2;
+    return !isSteady && spaced >= total * 0.8;
+  });
+}
+
 function formatOfText(sample: Buffer, isWhole: boolean): FileFormat | null {
   const text = decodeText(sample, sniffEncoding(sample, isWhole)).replace(/^\ufeff/, "");
   if (isControlText(text)) return null;
@@ -76,9 +105,10 @@ function formatOfText(sample: Buffer, isWhole: boolean): FileFormat | null {
     const parted = lines.filter((line) => line.includes(mark)).length;
     return lines[0]?.includes(mark) === true || parted >= 2;
   });
-  // A resolution has many commas, but it is no table. Other plain text has nothing to register.
+  // A resolution has many commas, but it is no table; neither are other papers saved as text.
   if (holdsResolution(text)) return "txt";
-  return isTable ? "csv" : null;
+  if (isTable && !readsAsProse(start)) return "csv";
+  return /\p{L}{2}/u.test(start) ? "txt" : null;
 }
 
 /**

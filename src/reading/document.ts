@@ -9,7 +9,7 @@ import { readSheetMatrix, readWordMatrix } from "./matrices/index.ts";
 import type { DocumentReading, FileToRead, Notice, ReadItem, ReadingOptions } from "./model.ts";
 import { readConcludingObservations } from "./observations/index.ts";
 import { recogniseUprPaper } from "./papers.ts";
-import { readPlainText } from "./plain.ts";
+import { countProposed } from "./paragraphs/index.ts";
 import { reconcileItems } from "./reconciliation.ts";
 import { readRegionalPaper } from "./regional/index.ts";
 import {
@@ -19,17 +19,22 @@ import {
   readWorkingGroupReport,
 } from "./reports/index.ts";
 import { readResolution } from "./resolutions/index.ts";
+import { readRunningText, runningTextOfWord } from "./running-text.ts";
 import { readTableDocument, recogniseTable, type TableFormat } from "./tables/index.ts";
 import { readViews } from "./views/index.ts";
 import { readVisitReport } from "./visits/index.ts";
-import { toReportParagraphs as paragraphsOfWord, readWordBlocks } from "./word/index.ts";
+import { readWordBlocks } from "./word/index.ts";
 
 /** A paper of any kind that holds nothing for the register. */
 function readOther(paragraphs: readonly ReportParagraph[], source: ReportSource): DocumentReading {
   const { language, title, datedOn } = readFacts(paragraphs);
   const { type, paper, symbol, state, session, cycle } = recogniseUprPaper(paragraphs);
-  const notices =
-    paper === null ? source.notices : [...source.notices, { code: "upr_paper", data: { paper } }];
+  const notices: Notice[] = [...source.notices];
+  if (paper !== null) notices.push({ code: "upr_paper", data: { paper } });
+  else {
+    const count = countProposed({ paragraphs });
+    if (count > 0) notices.push({ code: "paper_unknown", data: { count } });
+  }
   return {
     ...source,
     type,
@@ -116,11 +121,8 @@ async function readWordDocument(
   const document = await readWordBlocks(file.path);
   const matrix = readWordMatrix(document, format);
   if (matrix !== null) return { ...matrix, notices: [...document.notices, ...matrix.notices] };
-  const notices: Notice[] = [
-    ...document.notices,
-    ...(document.mayLackNumbers ? [{ code: "numbers_not_in_text", data: {} }] : []),
-  ];
-  return readPaper(paragraphsOfWord(document), { format, pages: null, notices }, options);
+  const { paragraphs, source } = runningTextOfWord(document, format);
+  return readPaper(paragraphs, source, options);
 }
 
 /** OHCHR's list saved as a sheet has the cells of the Word list, so it is read by the same rules. */
@@ -147,8 +149,8 @@ export async function readDocument(file: FileToRead, options: ReadingOptions = {
     case "doc":
       return readWordDocument(file, format, options);
     case "txt": {
-      const { paragraphs, notices } = await readPlainText(file.path);
-      return readPaper(paragraphs, { format, pages: null, notices }, options);
+      const { paragraphs, source } = await readRunningText(file, format);
+      return readPaper(paragraphs, source, options);
     }
     case "xlsx":
     case "xls":

@@ -23,6 +23,7 @@ export type DocumentType =
   | "list_of_issues_replies" // the State's replies: CEDAW/C/FRA/RQ/9
   | "monitoring_report" // of a regional body on a State: ECRI, CPT, GRETA, the Inter-American Commission
   | "supervisory_comments" // of the bodies that supervise ILO Conventions
+  | "mapped_paper" // any other paper, whose recommendations a person chose among its paragraphs
   | "matrix" // OHCHR's thematic list of recommendations
   | "upr_info_export"
   | "uhri_export"
@@ -73,6 +74,17 @@ export interface ReadLabels {
   readonly themes: readonly string[];
   readonly groups: readonly string[];
   readonly sdgs: readonly string[];
+}
+
+/** The doubt about a text that cannot be read from its file as it is printed. */
+export const damagedTextLayer = "text_layer_damaged";
+
+/** Stands before such a text in a list for people, and is known again when the list is imported. */
+export const damagedTextMark = "[Letters not as printed]";
+
+/** True where the text was read from a damaged text layer: it is never shown without saying so. */
+export function isTextDamaged({ doubts }: { readonly doubts: readonly Notice[] }): boolean {
+  return doubts.some(({ code }) => code === damagedTextLayer);
 }
 
 /** The review an item belongs to, as far as the document tells. */

@@ -254,7 +254,8 @@ export function itemOf(
   };
 }
 
-function joinPlaces(places: readonly Place[]): Place {
+/** One place for what stands in several. */
+export function joinPlaces(places: readonly Place[]): Place {
   const [first] = places;
   if (first === undefined) throw new Error("a paragraph stands somewhere");
   if (first.kind !== "page") return first;

@@ -5,7 +5,8 @@ import { Piscina } from "piscina";
 import { SuiviError } from "../kernel/index.ts";
 import { moduleFile } from "../platform/installation.ts";
 import type { DocumentReading, FileToRead, ReadingOptions } from "./model.ts";
-import type { ReadingMessage, ReadingResult, ReadingTask } from "./workers/reading-worker.ts";
+import type { PaperPreview, ParagraphMapping } from "./paragraphs/index.ts";
+import type { ReadingMessage, ReadingResult, ReadingTask, WantedReading } from "./workers/reading-worker.ts";
 
 export interface ReadingInWorkerOptions extends ReadingOptions {
   /** Stops waiting, and reading where it has begun. */
@@ -46,6 +47,40 @@ export async function readDocumentInWorker(
   file: FileToRead,
   options: ReadingInWorkerOptions = {},
 ): Promise<DocumentReading> {
+  return readingOf(await runInWorker(file, { kind: "document" }, options));
+}
+
+/** Reads a paper by the paragraphs that a person chose; in a thread, as `readDocumentInWorker`. */
+export async function readMappedPaperInWorker(
+  file: FileToRead,
+  mapping: ParagraphMapping,
+  options: ReadingInWorkerOptions = {},
+): Promise<DocumentReading> {
+  return readingOf(await runInWorker(file, { kind: "mapped", mapping }, options));
+}
+
+/** The paragraphs of a paper for a person to choose from; in a thread. Refuses tables with `paper_without_paragraphs`. */
+export async function previewPaperInWorker(
+  file: FileToRead,
+  options: ReadingInWorkerOptions = {},
+): Promise<PaperPreview> {
+  const result = await runInWorker(file, { kind: "paragraphs" }, options);
+  if (result.kind !== "paragraphs") throw new Error("a thread answered something else than it was asked");
+  return result.preview;
+}
+
+function readingOf(result: GivenResult): DocumentReading {
+  if (result.kind !== "read") throw new Error("a thread answered something else than it was asked");
+  return result.reading;
+}
+
+type GivenResult = Exclude<ReadingResult, { kind: "refused" }>;
+
+async function runInWorker(
+  file: FileToRead,
+  wanted: WantedReading,
+  options: ReadingInWorkerOptions,
+): Promise<GivenResult> {
   const { onProgress, signal, timeLimitSeconds = usualTimeLimitSeconds } = options;
   const { port1, port2 } = new MessageChannel();
   const stop = new AbortController();
@@ -59,10 +94,10 @@ export async function readDocumentInWorker(
   signal?.addEventListener("abort", stopped, { once: true });
   try {
     const result = await openPool().run(
-      { file, port: port2, onlyState: options.onlyState ?? null },
+      { file, port: port2, onlyState: options.onlyState ?? null, wanted },
       { transferList: [port2], signal: stop.signal },
     );
-    if (result.kind === "read") return result.reading;
+    if (result.kind !== "refused") return result;
     throw new SuiviError(result.code, result.data);
   } catch (cause) {
     if (cause instanceof SuiviError) throw cause;

@@ -9,6 +9,12 @@ export interface RecommendationText {
   readonly provenance: "official" | "national_translation" | "machine_draft";
   readonly text: string;
   readonly documentId: string | null;
+  /** Read from a damaged text layer: its letters are not as printed. */
+  readonly isDamaged: boolean;
+  /** One where the text is one clause; null where it is not known. */
+  readonly clauses: readonly StoredClause[] | null;
+  /** Its number in this language where that version numbers differently. */
+  readonly paragraph: string | null;
 }
 
 export interface RecommendationSource {
@@ -19,6 +25,8 @@ export interface RecommendationSource {
   readonly place: Place;
   /** This document's own text where it differs from the register's. */
   readonly differingText: string | null;
+  /** Language of the document. */
+  readonly language: string | null;
   readonly labels: { themes: string[]; groups: string[]; sdgs: string[] } | null;
   readonly confidence: number;
   readonly doubts: readonly Notice[];
@@ -127,10 +135,11 @@ export async function readRecommendation(
     .executeTakeFirstOrThrow();
   const texts = await transaction
     .selectFrom("recommendationText")
-    .select(["language", "provenance", "text", "documentId"])
+    .select(["language", "provenance", "text", "documentId", "isDamaged", "clauses", "paragraph"])
     .where("spaceId", "=", spaceId)
     .where("recommendationId", "=", id)
     .orderBy(sql`language <> ${row.language}`)
+    .orderBy("isDamaged")
     .orderBy("language")
     .execute();
   const sources = await transaction
@@ -143,6 +152,7 @@ export async function readRecommendation(
       "d.fileName",
       "d.symbol",
       "d.type",
+      "d.language",
       "s.place",
       "s.differingText",
       "s.labels",

@@ -105,6 +105,7 @@ interface ExportedRow {
     language: string;
     provenance: "official" | "national_translation" | "machine_draft";
     text: string;
+    isDamaged: boolean;
   }[];
   readonly sources: { document: string; place: Place }[];
   readonly positions: {
@@ -130,7 +131,8 @@ async function readExportRows(
         'recommending_states', r.recommending_states, 'unrecognised_recommenders', r.unrecognised_recommenders,
         'position', r.position, 'is_considered_implemented', r.is_considered_implemented, 'themes', r.themes,
         'groups', r.groups, 'sdgs', r.sdgs, 'annotation_id', r.annotation_id, 'state', r.state,
-        'texts', (SELECT jsonb_agg(jsonb_build_object('language', t.language, 'provenance', t.provenance, 'text', t.text)
+        'texts', (SELECT jsonb_agg(jsonb_build_object('language', t.language, 'provenance', t.provenance, 'text', t.text,
+            'isDamaged', t.is_damaged)
             ORDER BY t.language) FROM recommendation_text AS t
           WHERE t.space_id = r.space_id AND t.recommendation_id = r.id),
         'sources', coalesce((SELECT jsonb_agg(jsonb_build_object('document', coalesce(d.symbol, d.file_name), 'place', s.place)
@@ -164,6 +166,7 @@ function toExportRow(row: ExportedRow, space: Space, language: string): ExportRo
     section: row.section,
     language: row.language,
     text: base?.text ?? "",
+    isTextDamaged: base?.isDamaged ?? false,
     clauses: (row.clauses ?? []).map(({ letter, text, recommendingStates }) => ({
       letter,
       text,

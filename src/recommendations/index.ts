@@ -26,6 +26,13 @@ export {
 } from "./exporting.ts";
 export { comparableText, itemKey, paragraphKey, reviewKey } from "./keys.ts";
 export {
+  type OtherVersion,
+  proposePairs,
+  readOtherVersion,
+  readOwnVersion,
+  type StandingVersion,
+} from "./languages/index.ts";
+export {
   countRecommendations,
   type FilterValue,
   listRecommendationIds,

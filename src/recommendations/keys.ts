@@ -31,7 +31,8 @@ export function itemKey(item: Pick<ReadItem, "paragraph" | "annotationId" | "tex
 /** A State has one review in each UPR cycle; elsewhere the document that carries the recommendations is the review. */
 export function reviewKey(review: ReadReview): string {
   if (review.mechanism === "UPR" && review.cycle !== null) return `cycle ${review.cycle}`;
-  return review.symbol ?? "unknown";
+  // A corrected or revised print is about the same review.
+  return review.symbol?.replace(/\/(?:Corr|Rev)\.\d{1,2}$/, "") ?? "unknown";
 }
 
 /** Sorts the register: the UPR first, its newest cycle first, then paragraphs by their numbers and not their digits. */

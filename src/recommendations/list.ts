@@ -73,6 +73,7 @@ export interface RegisterRow {
   readonly kind: ItemKind;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly clauses: readonly StoredClause[] | null;
   readonly recommendingStates: readonly string[];
@@ -230,7 +231,7 @@ export async function listRecommendations(
   const order = isGrouped ? sql`group_value NULLS LAST, ${sorted}` : sorted;
   // The page is cut first, its texts are fetched after: fifty look-ups instead of thousands.
   const { rows } = await sql<RegisterRow>`
-    SELECT page.id, page.review_id AS "reviewId", page.kind, page.paragraph, t.text, page.language, page.clauses,
+    SELECT page.id, page.review_id AS "reviewId", page.kind, page.paragraph, t.text, t.is_damaged AS "isTextDamaged", page.language, page.clauses,
       page.recommending_states AS "recommendingStates", page.position, page.position_stage AS "positionStage",
       page.is_considered_implemented AS "isConsideredImplemented", page.has_disagreement AS "hasDisagreement",
       page.themes, page.group_value AS "groupValue"

@@ -8,14 +8,13 @@ import { addText, linkToStanding, type StandingRecommendation } from "./link.ts"
 import { TextMatcher } from "./match.ts";
 import type { RegisteringDocument, RegisterOutcome } from "./model.ts";
 import { currentPosition, positionStageOf } from "./positions.ts";
+import { loadStanding, loadStandingById, loadStandingOfReview } from "./standing.ts";
 import {
   attachWaitingPositions,
   ensureReviews,
   type ItemRow,
   insertItems,
   insertPositions,
-  loadStanding,
-  loadStandingOfReview,
   type PositionRow,
   recomputePositions,
 } from "./store.ts";
@@ -60,7 +59,14 @@ export class Registration {
     return new Registration(transaction, spaceId, document);
   }
 
-  async addItems(items: readonly ReadItem[]): Promise<void> {
+  /**
+   * `pairs`: what a person decided of items of a version that numbers differently: the recommendation each belongs to, or null for one
+   * that stands in no other version. All others are found by their numbers.
+   */
+  async addItems(
+    items: readonly ReadItem[],
+    pairs: ReadonlyMap<ReadItem, string | null> = new Map(),
+  ): Promise<void> {
     if (items.length === 0) return;
     await this.findReviews(items.map((item) => item.review));
     const keyed = new Map<string, { item: ReadItem; reviewId: string; key: string }>();
@@ -81,11 +87,23 @@ export class Registration {
       [...keyed.values()],
       this.document.id,
     );
+    const paired = await loadStandingById(
+      this.transaction,
+      this.spaceId,
+      [...pairs.values()].filter((id) => id !== null),
+      this.document.id,
+    );
     const rows: ItemRow[] = [];
     for (const [where, { item, reviewId, key }] of keyed) {
       this.order += 1;
-      const found = standing.get(where) ?? this.matchByText(reviewId, item);
-      if (found !== undefined) await this.link(found, item, key);
+      const pair = paired.get(pairs.get(item) ?? "");
+      const isAlone = pairs.get(item) === null;
+      const sameNumber = standing.get(where);
+      const found = pair ?? (isAlone ? undefined : (sameNumber ?? this.matchByText(reviewId, item)));
+      if (found !== undefined) await this.link(found, item, key, pair !== undefined);
+      // Its number stands for another paragraph in the other versions.
+      else if (isAlone && sameNumber !== undefined)
+        rows.push(this.newRow(item, reviewId, `${key} ${item.language}`));
       else rows.push(this.newRow(item, reviewId, key));
     }
     await insertItems(this.transaction, this.spaceId, this.document, rows);
@@ -229,10 +247,16 @@ export class Registration {
     return candidate === null ? undefined : (candidate as StandingRecommendation | undefined);
   }
 
-  private async link(standing: StandingRecommendation, item: ReadItem, key: string): Promise<void> {
+  private async link(
+    standing: StandingRecommendation,
+    item: ReadItem,
+    key: string,
+    isPaired: boolean,
+  ): Promise<void> {
     const result = await linkToStanding(this.transaction, this.spaceId, this.document, standing, item, {
       key,
       sortKey: sortKey(item.review, key, this.order),
+      isPaired,
     });
     if (result === "unchanged") return;
     this.outcome.linked += 1;

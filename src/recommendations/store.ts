@@ -5,13 +5,13 @@ import type { Database, StoredPosition } from "../platform/schema.ts";
 import {
   allOthers,
   type DocumentType,
+  isTextDamaged,
   type Place,
   type ReadItem,
   type ReadReview,
 } from "../reading/index.ts";
 import { searchableText, searchConfiguration } from "../search/index.ts";
 import { reviewKey } from "./keys.ts";
-import type { StandingRecommendation } from "./link.ts";
 import type { RegisteringDocument } from "./model.ts";
 import { type CurrentPosition, currentPosition, type PositionStage } from "./positions.ts";
 import { searchableNames } from "./searching.ts";
@@ -91,84 +91,6 @@ export async function ensureReviews(
   return rows;
 }
 
-function standingQuery(transaction: Transaction<Database>, spaceId: string, documentId: string) {
-  return transaction
-    .selectFrom("recommendation as r")
-    .innerJoin("recommendationText as t", (join) =>
-      join
-        .onRef("t.spaceId", "=", "r.spaceId")
-        .onRef("t.recommendationId", "=", "r.id")
-        .onRef("t.language", "=", "r.language")
-        .on("t.provenance", "=", "official"),
-    )
-    .leftJoin("document as d", (join) =>
-      join.onRef("d.spaceId", "=", "t.spaceId").onRef("d.id", "=", "t.documentId"),
-    )
-    .where("r.spaceId", "=", spaceId)
-    .select([
-      "r.id",
-      "r.reviewId",
-      "r.itemKey",
-      "r.paragraph",
-      "r.annotationId",
-      "r.language",
-      "r.recommendingStates",
-      "r.themes",
-      "r.groups",
-      "r.sdgs",
-      "t.text",
-      // Labels that somebody took out: another document does not bring them back.
-      sql<string[]>`ARRAY(SELECT l.scheme || ' ' || l.label FROM label_decision AS l
-        WHERE l.space_id = r.space_id AND l.recommendation_id = r.id AND l.verdict = 'refused')`.as(
-        "refused",
-      ),
-      "d.type as textType",
-    ])
-    .select((expression) =>
-      expression
-        .exists(
-          expression
-            .selectFrom("recommendationSource as s")
-            .select("s.documentId")
-            .whereRef("s.spaceId", "=", "r.spaceId")
-            .whereRef("s.recommendationId", "=", "r.id")
-            .where("s.documentId", "=", documentId),
-        )
-        .as("isLinked"),
-    );
-}
-
-/** Recommendations that stand under the given keys, by "reviewId key". */
-export async function loadStanding(
-  transaction: Transaction<Database>,
-  spaceId: string,
-  wanted: readonly { reviewId: string; key: string }[],
-  documentId: string,
-): Promise<Map<string, StandingRecommendation>> {
-  const rows = await standingQuery(transaction, spaceId, documentId)
-    .where("r.reviewId", "in", [...new Set(wanted.map(({ reviewId }) => reviewId))])
-    .where("r.itemKey", "=", sql<string>`ANY(${wanted.map(({ key }) => key)}::text[])`)
-    .execute();
-  return new Map(
-    rows.map((row) => [`${row.reviewId} ${row.itemKey}`, { ...row, isLinked: Boolean(row.isLinked) }]),
-  );
-}
-
-/** All that stands in one review from other documents: the candidates for recognising an item by its words. */
-export async function loadStandingOfReview(
-  transaction: Transaction<Database>,
-  spaceId: string,
-  reviewId: string,
-  documentId: string,
-): Promise<StandingRecommendation[]> {
-  const rows = await standingQuery(transaction, spaceId, documentId)
-    .where("r.reviewId", "=", reviewId)
-    .where("r.state", "=", "active")
-    .limit(5000)
-    .execute();
-  return rows.map((row) => ({ ...row, isLinked: Boolean(row.isLinked) }));
-}
-
 /** Inserts new recommendations with their text, source and position: four statements a batch, whatever its size. */
 export async function insertItems(
   transaction: Transaction<Database>,
@@ -189,6 +111,8 @@ export async function insertItems(
     language: item.language,
     section: item.section,
     clauses: item.clauses.length > 1 ? storedClauses(item) : null,
+    text_clauses: storedClauses(item),
+    is_damaged: isTextDamaged(item),
     recommending_states: item.recommenders,
     unrecognised_recommenders: item.unrecognisedRecommenders,
     position: current.position,
@@ -211,15 +135,15 @@ export async function insertItems(
   }));
   const given = sql`jsonb_to_recordset(${toJson(recommendations)}::jsonb) AS given (
     id uuid, review_id uuid, kind text, item_key text, paragraph text, annotation_id text, sort_key text, language text,
-    section text, clauses jsonb, recommending_states text[], unrecognised_recommenders text[], position text,
+    section text, clauses jsonb, text_clauses jsonb, is_damaged boolean, recommending_states text[], unrecognised_recommenders text[], position text,
     position_stage text, is_considered_implemented boolean, themes text[], groups text[], sdgs text[],
     configuration text, search_text text, search_names text, text text, place jsonb, labels jsonb,
     confidence real, doubts jsonb)`;
   await sql`
     WITH given AS MATERIALIZED (SELECT * FROM ${given}),
     texts AS (
-      INSERT INTO recommendation_text (space_id, recommendation_id, language, provenance, text, document_id)
-      SELECT ${spaceId}::uuid, id, language, 'official', text, ${document.id}::uuid FROM given),
+      INSERT INTO recommendation_text (space_id, recommendation_id, language, provenance, text, document_id, is_damaged, clauses)
+      SELECT ${spaceId}::uuid, id, language, 'official', text, ${document.id}::uuid, is_damaged, text_clauses FROM given),
     sources AS (
       INSERT INTO recommendation_source (space_id, recommendation_id, document_id, place, labels, confidence, doubts)
       SELECT ${spaceId}::uuid, id, ${document.id}::uuid, place, labels, confidence, doubts FROM given)

@@ -139,6 +139,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   xls: "application/vnd.ms-excel",
   csv: "text/csv",
+  txt: "text/plain",
   json: "application/json",
 };
 

@@ -1,14 +1,15 @@
 import { Fragment } from "react";
+import { may } from "../../access/index.ts";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
-import type { Place, Notice as ReadNotice } from "../../reading/index.ts";
+import type { Place } from "../../reading/index.ts";
+import { isPaperFormat } from "../../reading/index.ts";
 import { reviewName } from "../../recommendations/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   Button,
   Form,
   LinkButton,
-  Notice,
   Page,
   Pagination,
   Progress,
@@ -19,17 +20,21 @@ import {
   type Words,
 } from "../../web/index.ts";
 import { countCorrections } from "../drafts.ts";
-import type { DraftItem, StoredDocument } from "../model.ts";
+import { type DraftItem, isParagraphMapping, type StoredDocument } from "../model.ts";
 import { type DraftOverview, overviewOfDrafts, unsureBelow } from "../overview.ts";
 import { registeringOrder } from "../registering.ts";
 import { readExcerpt, type SourceExcerpt } from "../source.ts";
 import { findDocument, listDocuments, listDraftItems, listJoined, placeOfRecommendation } from "../store.ts";
+import { compareVersions, differingTexts, type VersionComparison } from "../versions.ts";
+import { DamagedNotice } from "./damaged.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { Joined, Paper } from "./paper.tsx";
 import { Reconciliation } from "./reconciliation.tsx";
 import { Resolution } from "./resolution.tsx";
 import { SourceView } from "./source-view.tsx";
-import { failureWords, noticeWords, progressWords } from "./words.ts";
+import { Standing } from "./standing.tsx";
+import { Versions } from "./versions.tsx";
+import { noticeWords, progressWords } from "./words.ts";
 
 /** Items on one page of the review: enough to scroll, few enough for a slow line. */
 const itemsShown = 60;
@@ -56,6 +61,11 @@ export interface DocumentView {
   readonly corrections: { undoable: number; redoable: number };
   /** What answers this paper, or what it answers. */
   readonly joined: readonly StoredDocument[];
+  /** Beside what stands of the review in another language; null where nothing does. */
+  readonly comparison: VersionComparison | null;
+  readonly mayAdd: boolean;
+  /** Other texts that the register has under the same numbers, by identifier of the draft. */
+  readonly differing: ReadonlyMap<string, string>;
 }
 
 export const documentPage = page({
@@ -72,6 +82,8 @@ export const documentPage = page({
         document,
         drafts,
         overview: await overviewOfDrafts(transaction, space.id, document, drafts),
+        comparison: await compareVersions(transaction, space.id, document, drafts),
+        differing: await differingTexts(transaction, space.id, document, drafts),
         corrections: await countCorrections(transaction, space.id, document.id),
         sourcePlace:
           recommendation === null
@@ -105,6 +117,7 @@ export const documentPage = page({
       choice,
       place,
       excerpt,
+      mayAdd: may(person, "document.add", { kind: "space", spaceId: space.id }),
     };
   },
   view: (data) => <Document {...data} />,
@@ -209,7 +222,9 @@ function Document(data: DocumentView) {
             <Paper document={document} />
             <Joined documents={data.joined} />
             <Notices document={document} />
+            <DamagedNotice document={document} mayAdd={data.mayAdd} />
             <Reconciliation document={document} overview={data.overview} />
+            <Versions comparison={data.comparison} document={document} address={address} />
             {drafts.length === 0 ? null : <Items data={data} address={address} />}
           </div>
           <div className="review-source">
@@ -252,6 +267,11 @@ function DocumentActions({
       <LinkButton href={`${address}/file?download=1`} kind="quiet">
         {t("document.download")}
       </LinkButton>
+      {document.status === "to_review" && isPaperFormat(document.format) ? (
+        <LinkButton href={`${address}/mapping`} kind="quiet">
+          {t(isParagraphMapping(document.mapping) ? "document.mapAgain" : "document.mapOther")}
+        </LinkButton>
+      ) : null}
       {canBeRead ? (
         <Form action={`${address}/read-again`} className="inline-form">
           <Button kind="quiet">{t("document.readAgain")}</Button>
@@ -265,138 +285,6 @@ function DocumentActions({
         </Form>
       ) : null}
     </>
-  );
-}
-
-/** Where the document stands, and what can be done next. */
-function Standing({ data, address }: { readonly data: DocumentView; readonly address: string }) {
-  const words = useWords();
-  const { t, date, language } = words;
-  const { space } = useShell();
-  const { document, overview } = data;
-  if (document.status === "failed" && document.failure !== null) {
-    return (
-      <Notice kind="error">
-        <p>{failureWords(document.failure, words)}</p>
-        {document.failure.kind === "no_text_layer" ? <Template /> : null}
-      </Notice>
-    );
-  }
-  if (document.status === "needs_mapping") {
-    return (
-      <LinkButton href={`${address}/mapping`} kind="primary">
-        {t("document.map")}
-      </LinkButton>
-    );
-  }
-  if (document.status === "set_aside") {
-    const causes = causesOf(document);
-    return (
-      <Notice kind="info">
-        {causes.length > 0 ? (
-          causes.map((notice) => <p key={notice.code}>{noticeWords(notice, words)}</p>)
-        ) : (
-          <p>{t(document.reading?.resolution === undefined ? "document.nothing" : "document.resolution")}</p>
-        )}
-        <Onward data={data} />
-      </Notice>
-    );
-  }
-  if (document.status === "registered") {
-    return (
-      <Notice kind="done">
-        <p>{t("document.registeredNote")}</p>
-        <Onward data={data} />
-      </Notice>
-    );
-  }
-  if (document.status !== "to_review") return null;
-  if (space?.state && document.state !== null && document.state !== space.state) {
-    const states = {
-      documentState: countryName(document.state, language),
-      spaceState: countryName(space.state, language),
-    };
-    return <Notice kind="error">{t("document.otherState", states)}</Notice>;
-  }
-  const isDecision = document.type === "decision" && document.datedOn !== null;
-  return (
-    <>
-      {overview.otherReport === null ? null : (
-        <Notice kind="warning">{t("document.secondReport", { other: overview.otherReport })}</Notice>
-      )}
-      <div className="row confirm-bar">
-        <Form action={`${address}/confirm`}>
-          <Button kind="primary">
-            {isDecision
-              ? t("document.confirmDecision", { date: date(document.datedOn ?? "") })
-              : t("document.confirm", { count: overview.standing })}
-          </Button>
-        </Form>
-        <StepButton address={address} direction="undo" isPossible={data.corrections.undoable > 0} />
-        <StepButton address={address} direction="redo" isPossible={data.corrections.redoable > 0} />
-      </div>
-    </>
-  );
-}
-
-/** Why a paper holds nothing: the case ended so, it answers another, its layout is its own. */
-function causesOf({ reading }: StoredDocument): readonly ReadNotice[] {
-  return (reading?.notices ?? []).filter(({ code }) => /^(?:case_|reply_to$|choose_paragraphs$)/.test(code));
-}
-
-/** Where to go from a document that is done: back to the recommendation, to the next document, to the register. */
-function Onward({ data }: { readonly data: DocumentView }) {
-  const { t } = useWords();
-  const { space } = useShell();
-  const { next, recommendation } = data;
-  const base = `/s/${space?.code}`;
-  return (
-    <p className="row onward">
-      {recommendation === null || data.place === null ? null : (
-        <LinkButton href={`${base}/register/${recommendation}`} kind="primary" size="small">
-          {t("document.backToRecommendation")}
-        </LinkButton>
-      )}
-      {next === null ? null : (
-        <LinkButton
-          href={`${base}/documents/${next.id}${next.status === "needs_mapping" ? "/mapping" : ""}`}
-          kind={recommendation === null ? "primary" : "plain"}
-          size="small"
-        >
-          {t("document.next", { name: next.symbol ?? next.fileName })}
-        </LinkButton>
-      )}
-      <LinkButton
-        href={`${base}/register`}
-        kind={next === null && recommendation === null ? "primary" : "plain"}
-        size="small"
-      >
-        {t("document.toRegister")}
-      </LinkButton>
-    </p>
-  );
-}
-
-function StepButton(props: {
-  readonly address: string;
-  readonly direction: "undo" | "redo";
-  readonly isPossible: boolean;
-}) {
-  const { t } = useWords();
-  return (
-    <Form action={`${props.address}/${props.direction}`} className="inline-form">
-      <Button isDisabled={!props.isPossible}>{t(`document.${props.direction}`)}</Button>
-    </Form>
-  );
-}
-
-function Template() {
-  const { t } = useWords();
-  const { space } = useShell();
-  return (
-    <p>
-      {t("document.scan")} <a href={`/s/${space?.code}/documents/template`}>{t("document.template")}</a>
-    </p>
   );
 }
 
@@ -458,6 +346,7 @@ function Items({ data, address }: { readonly data: DocumentView; readonly addres
           <DraftRow
             key={draft.id}
             draft={draft}
+            registered={data.differing.get(draft.id) ?? null}
             address={address}
             choice={draft.id === data.chosen?.id ? data.choice : null}
             isEditable={data.document.status === "to_review"}

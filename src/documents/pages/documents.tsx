@@ -1,6 +1,7 @@
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
 import type { StoredFailure } from "../../platform/schema.ts";
+import { isPaperFormat } from "../../reading/index.ts";
 import {
   action,
   Badge,
@@ -313,7 +314,7 @@ function DocumentStatus({
         ) : null}
         {status === "needs_mapping" ? (
           <LinkButton href={`${address}/mapping`} size="small">
-            {t("document.map")}
+            {t(isPaperFormat(document.format) ? "document.mapPaper" : "document.map")}
           </LinkButton>
         ) : null}
       </span>

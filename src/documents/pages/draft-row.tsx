@@ -1,4 +1,4 @@
-import { itemKinds, type Position } from "../../reading/index.ts";
+import { isTextDamaged, itemKinds, type Position } from "../../reading/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   Badge,
@@ -11,6 +11,7 @@ import {
   PositionBadge,
   Select,
   TextArea,
+  TextDifference,
   useWords,
 } from "../../web/index.ts";
 import type { DraftItem } from "../model.ts";
@@ -22,6 +23,8 @@ export const positions: readonly Position[] = ["supported", "supported_in_part",
 
 interface DraftRowProps {
   readonly draft: DraftItem;
+  /** Another text that the register has under this number, in the same language. */
+  readonly registered: string | null;
   /** Address of the document. */
   readonly address: string;
   /** Why this item is the chosen one; null for all others. */
@@ -32,7 +35,7 @@ interface DraftRowProps {
 }
 
 /** One item as it was read, with the way to its place and to its correction. */
-export function DraftRow({ draft, address, choice, isEditable, back }: DraftRowProps) {
+export function DraftRow({ draft, registered, address, choice, isEditable, back }: DraftRowProps) {
   const words = useWords();
   const { t, language, list } = words;
   const { item } = draft;
@@ -64,8 +67,18 @@ export function DraftRow({ draft, address, choice, isEditable, back }: DraftRowP
       ) : (
         <>
           <p className="draft-text">
-            <InLanguage language={draft.item.language}>{draft.item.text}</InLanguage>
+            <InLanguage language={draft.item.language} isDamaged={isTextDamaged(draft.item)}>
+              {draft.item.text}
+            </InLanguage>
           </p>
+          {registered === null ? null : (
+            <div className="small">
+              <p className="warn">{t("document.differs")}</p>
+              <p lang={draft.item.language} dir="auto">
+                <TextDifference before={registered} after={draft.item.text} />
+              </p>
+            </div>
+          )}
           {states.length === 0 ? null : (
             <p className="soft small">{list(states.map((state) => countryName(state, language)))}</p>
           )}

@@ -166,10 +166,15 @@ export async function checkRecommendation(
   transaction: Work,
   spaceId: string,
   id: string,
-): Promise<{ readonly paragraph: string | null; readonly text: string; readonly language: string }> {
+): Promise<{
+  readonly paragraph: string | null;
+  readonly text: string;
+  readonly isTextDamaged: boolean;
+  readonly language: string;
+}> {
   const { rows } = isIdentifier(id)
-    ? await sql<{ paragraph: string | null; text: string; language: string }>`
-        SELECT r.paragraph, t.text, r.language FROM recommendation AS r
+    ? await sql<{ paragraph: string | null; text: string; isTextDamaged: boolean; language: string }>`
+        SELECT r.paragraph, t.text, t.is_damaged AS "isTextDamaged", r.language FROM recommendation AS r
         JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
           AND t.language = r.language AND t.provenance = 'official'
         WHERE r.space_id = ${spaceId} AND r.id = ${id}`.execute(transaction)
@@ -184,6 +189,7 @@ export interface AssessedRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   /** What the State itself says: the status of its follow-up. */
   readonly status: ImplementationStatus;
@@ -192,7 +198,7 @@ export interface AssessedRecommendation {
 /** All recommendations that stand assessed, in the register's order. */
 export async function listAssessed(transaction: Work, spaceId: string): Promise<AssessedRecommendation[]> {
   const { rows } = await sql<AssessedRecommendation>`
-    SELECT r.id, r.paragraph, left(t.text, 300) AS text, r.language, coalesce(f.status, 'no_information') AS status
+    SELECT r.id, r.paragraph, left(t.text, 300) AS text, t.is_damaged AS "isTextDamaged", r.language, coalesce(f.status, 'no_information') AS status
     FROM recommendation AS r
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
       AND t.language = r.language AND t.provenance = 'official'

@@ -42,12 +42,13 @@ export interface ShownRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly themes: readonly string[];
   readonly status: ImplementationStatus;
 }
 
-const shown = sql`r.id, r.paragraph, t.text, r.language, r.themes, coalesce(f.status, 'no_information') AS status`;
+const shown = sql`r.id, r.paragraph, t.text, t.is_damaged AS "isTextDamaged", r.language, r.themes, coalesce(f.status, 'no_information') AS status`;
 const withText = sql`
   JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
     AND t.language = r.language AND t.provenance = 'official'
@@ -259,7 +260,7 @@ export async function listAssignments(
   const order = page.isQueue ? sql`a.assigned_at, r.sort_key, a.id` : sql`r.sort_key, r.id, a.part, a.id`;
   // The page is cut first, its texts are fetched after.
   const { rows } = await sql<Assignment & Omit<ShownRecommendation, "id">>`
-    SELECT page.*, t.text, coalesce(f.status, 'no_information') AS status
+    SELECT page.*, t.text, t.is_damaged AS "isTextDamaged", coalesce(f.status, 'no_information') AS status
     FROM (
       SELECT cut.*, row_number() OVER () AS place FROM (
         SELECT a.id, a.recommendation_id AS "recommendationId", a.institution_id AS "institutionId", a.part, a.state, a.reason,
@@ -278,9 +279,17 @@ export async function listAssignments(
       AND t.language = page.language AND t.provenance = 'official'
     LEFT JOIN follow_up AS f ON f.space_id = ${spaceId} AND f.recommendation_id = page."recommendationId"
     ORDER BY page.place`.execute(transaction);
-  return rows.map(({ paragraph, text, language, themes, status, ...assignment }) => ({
+  return rows.map(({ paragraph, text, isTextDamaged, language, themes, status, ...assignment }) => ({
     ...assignment,
-    recommendation: { id: assignment.recommendationId, paragraph, text, language, themes, status },
+    recommendation: {
+      id: assignment.recommendationId,
+      paragraph,
+      text,
+      isTextDamaged,
+      language,
+      themes,
+      status,
+    },
   }));
 }
 

@@ -216,6 +216,6 @@ export async function learnFromSpace(
     ) AS l
     JOIN recommendation AS r ON r.space_id = l.space_id AND r.id = l.recommendation_id
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
-      AND t.language = r.language AND t.provenance = 'official'`.execute(transaction);
+      AND t.language = r.language AND t.provenance = 'official' AND NOT t.is_damaged`.execute(transaction);
   return learnSuggestions(rows, await listInstitutions(transaction, spaceId));
 }

@@ -23,6 +23,7 @@ export interface LinkedRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly mechanism: string;
   readonly cycle: number | null;

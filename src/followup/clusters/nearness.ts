@@ -56,7 +56,7 @@ async function compare(transaction: Work, spaceId: string): Promise<NearRecommen
     JOIN review AS v ON v.space_id = r.space_id AND v.id = r.review_id
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
       AND t.language = r.language AND t.provenance = 'official'
-    WHERE r.space_id = ${spaceId} AND r.state = 'active'
+    WHERE r.space_id = ${spaceId} AND r.state = 'active' AND NOT t.is_damaged
     ORDER BY v.adopted_on NULLS LAST, v.cycle NULLS LAST, r.sort_key, r.id`.execute(transaction);
   const meaning = sharedMeaning();
   /** Clauses ask for different things: each is compared for itself. */

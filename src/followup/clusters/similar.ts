@@ -34,6 +34,7 @@ export interface SimilarRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly mechanism: string;
   readonly cycle: number | null;
@@ -83,7 +84,7 @@ async function compareRegister(transaction: Work, spaceId: string): Promise<Simi
     FROM recommendation AS r
     JOIN review AS v ON v.space_id = r.space_id AND v.id = r.review_id
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
-    WHERE r.space_id = ${spaceId} AND r.state = 'active'
+    WHERE r.space_id = ${spaceId} AND r.state = 'active' AND NOT t.is_damaged
     ORDER BY v.adopted_on NULLS LAST, v.cycle NULLS LAST, r.sort_key, r.id`.execute(transaction);
   const best = new Map<string, SimilarPair>();
   const note = (one: (typeof rows)[number], other: (typeof rows)[number], likeness: number): void => {
@@ -124,7 +125,7 @@ export async function readSimilar(
 ): Promise<ReadonlyMap<string, SimilarRecommendation>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<SimilarRecommendation>`
-    SELECT r.id, r.paragraph, left(t.text, 600) AS text, r.language, v.mechanism, v.cycle,
+    SELECT r.id, r.paragraph, left(t.text, 600) AS text, t.is_damaged AS "isTextDamaged", r.language, v.mechanism, v.cycle,
       extract(year FROM v.adopted_on)::integer AS year
     FROM recommendation AS r
     JOIN review AS v ON v.space_id = r.space_id AND v.id = r.review_id

@@ -10,6 +10,7 @@ export interface Member {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly mechanism: string;
   readonly cycle: number | null;
@@ -41,7 +42,7 @@ export async function listClusters(
 
 export async function listMembers(transaction: Work, spaceId: string, clusterId: string): Promise<Member[]> {
   const { rows } = await sql<Member>`
-    SELECT r.id, r.paragraph, t.text, r.language, v.mechanism, v.cycle,
+    SELECT r.id, r.paragraph, t.text, t.is_damaged AS "isTextDamaged", r.language, v.mechanism, v.cycle,
       coalesce(f.status, 'no_information') AS status, f.lead_institution_id AS "leadInstitutionId"
     FROM cluster_recommendation AS m
     JOIN recommendation AS r ON r.space_id = m.space_id AND r.id = m.recommendation_id
@@ -62,7 +63,7 @@ export async function listLinks(
 ): Promise<LinkedRecommendation[]> {
   const { rows } = await sql<LinkedRecommendation>`
     SELECT l.id AS "linkId", l.kind, l.from_id = ${recommendationId} AS "isFrom", l.note, r.id, r.paragraph,
-      left(t.text, 300) AS text, r.language, v.mechanism, v.cycle, coalesce(f.status, 'no_information') AS status
+      left(t.text, 300) AS text, t.is_damaged AS "isTextDamaged", r.language, v.mechanism, v.cycle, coalesce(f.status, 'no_information') AS status
     FROM recommendation_link AS l
     JOIN recommendation AS r ON r.space_id = l.space_id
       AND r.id = CASE WHEN l.from_id = ${recommendationId} THEN l.to_id ELSE l.from_id END

@@ -43,7 +43,7 @@ function columnsOf(
   return [
     column("paragraph", 10, (row) => row.paragraph ?? ""),
     column("review", 24, (row) => reviewOf(row.reviewId)),
-    column("text", 70, (row) => row.text),
+    column("text", 70, (row) => (row.isTextDamaged ? `[${t("web.textDamaged")}] ${row.text}` : row.text)),
     column("status", 22, (row) => t(`followup.status.${row.status}`)),
     column("statusOn", 12, (row) => row.statusOn ?? ""),
     ...(sight.assignments

@@ -99,6 +99,7 @@ export interface FollowupRow {
   readonly reviewId: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly themes: readonly string[];
   readonly groups: readonly string[];
@@ -133,7 +134,7 @@ export async function listFollowup(
 ): Promise<FollowupRow[]> {
   // The page is cut first, its texts are fetched after.
   const { rows } = await sql<FollowupRow>`
-    SELECT page.*, t.text
+    SELECT page.*, t.text, t.is_damaged AS "isTextDamaged"
     FROM (
       SELECT cut.*, row_number() OVER () AS place FROM (
         SELECT r.space_id, r.id, r.review_id AS "reviewId", r.paragraph, r.language, r.themes, r.groups, r.sdgs,

@@ -355,6 +355,7 @@ export interface AnsweredRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly themes: readonly string[];
   readonly status: ImplementationStatus;
@@ -364,7 +365,7 @@ export interface AnsweredRecommendation {
 }
 
 const answered = sql<AnsweredRecommendation>`
-  SELECT r.id, r.paragraph, t.text, r.language, r.themes, coalesce(f.status, 'no_information') AS status,
+  SELECT r.id, r.paragraph, t.text, t.is_damaged AS "isTextDamaged", r.language, r.themes, coalesce(f.status, 'no_information') AS status,
     v.mechanism, v.cycle, v.symbol, r.item_key, r.sort_key, r.state, r.space_id
   FROM recommendation AS r
   JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id

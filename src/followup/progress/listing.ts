@@ -71,6 +71,7 @@ export interface ListedUpdate extends ProgressUpdate {
     readonly id: string;
     readonly paragraph: string | null;
     readonly text: string;
+    readonly isTextDamaged: boolean;
     readonly language: string;
     readonly status: ImplementationStatus;
   } | null;
@@ -129,11 +130,13 @@ async function withSurroundings(
     id: string;
     paragraph: string | null;
     text: string;
+    isTextDamaged: boolean;
     language: string;
     status: ImplementationStatus;
     count: number;
   }>`
-    SELECT DISTINCT ON (x.progress_update_id) x.progress_update_id AS "updateId", r.id, r.paragraph, t.text, r.language,
+    SELECT DISTINCT ON (x.progress_update_id) x.progress_update_id AS "updateId", r.id, r.paragraph, t.text, t.is_damaged AS "isTextDamaged",
+      r.language,
       coalesce(f.status, 'no_information') AS status,
       (SELECT count(*)::integer FROM progress_update_recommendation AS o
         WHERE o.space_id = x.space_id AND o.progress_update_id = x.progress_update_id) AS count

@@ -259,11 +259,12 @@ export interface ServedRecommendation {
   readonly mechanism: string;
   readonly cycle: number | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly status: ImplementationStatus;
 }
 
-const servedColumns = sql`r.id, r.paragraph, v.mechanism, v.cycle, t.text, r.language,
+const servedColumns = sql`r.id, r.paragraph, v.mechanism, v.cycle, t.text, t.is_damaged AS "isTextDamaged", r.language,
   coalesce(f.status, 'no_information') AS status`;
 const servedTables = sql`recommendation AS r
   JOIN review AS v ON v.space_id = r.space_id AND v.id = r.review_id

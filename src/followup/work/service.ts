@@ -29,6 +29,7 @@ export interface DueRow {
   readonly id: string;
   /** '' for a deadline that has the words of its rule. */
   readonly title: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly rule: string | null;
   readonly mechanism: string | null;
@@ -44,6 +45,7 @@ export interface ReportRow {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly status: ImplementationStatus;
   readonly institutionId: string;
@@ -180,24 +182,24 @@ async function listDue(
     : ofThem(sql`d.institution_id`);
   const due = sql`
     SELECT 'deadline' AS kind, d.id, d.title, d.language, d.rule, d.mechanism, v.cycle, d.due_on, d.institution_id,
-      '/deadlines/' || d.id AS path
+      '/deadlines/' || d.id AS path, false AS is_damaged
     FROM deadline AS d LEFT JOIN review AS v ON v.space_id = d.space_id AND v.id = d.review_id
     WHERE d.space_id = ${spaceId} AND d.state = 'open' AND d.due_on <= ${until} AND ${ofDeadline}
     UNION ALL
-    SELECT 'action', a.id, a.title, a.language, NULL, NULL, NULL::integer, a.due_on, a.institution_id, '/plan/' || a.id
+    SELECT 'action', a.id, a.title, a.language, NULL, NULL, NULL::integer, a.due_on, a.institution_id, '/plan/' || a.id, false
     FROM planned_action AS a
     WHERE a.space_id = ${spaceId} AND a.state IN ('planned', 'in_progress') AND a.due_on <= ${until}
       AND ${ofThem(sql`a.institution_id`)}
     UNION ALL
     SELECT 'milestone', m.id, m.title || ' (' || a.title || ')', a.language, NULL, NULL, NULL, m.due_on,
-      a.institution_id, '/plan/' || a.id
+      a.institution_id, '/plan/' || a.id, false
     FROM planned_action AS a
     JOIN milestone AS m ON m.space_id = a.space_id AND m.planned_action_id = a.id
     WHERE a.space_id = ${spaceId} AND a.state IN ('planned', 'in_progress') AND m.reached_on IS NULL
       AND m.due_on <= ${until} AND ${ofThem(sql`a.institution_id`)}
     UNION ALL
     SELECT 'recommendation', s.recommendation_id, coalesce(r.paragraph || ' ', '') || t.text, r.language, NULL, NULL, NULL,
-      s.due_on, s.institution_id, '/register/' || s.recommendation_id
+      s.due_on, s.institution_id, '/register/' || s.recommendation_id, t.is_damaged
     FROM assignment AS s
     JOIN recommendation AS r ON r.space_id = s.space_id AND r.id = s.recommendation_id AND r.state = 'active'
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id
@@ -208,7 +210,7 @@ async function listDue(
       AND coalesce(f.status, 'no_information') <> ALL(${[...settledStatuses]}::text[])`;
   // What is late longest is known; what comes next, and what has just passed, can still be done.
   const { rows } = await sql<DueRow & { total: number; late: number }>`
-    SELECT w.kind, w.id, left(w.title, 300) AS title, w.language, w.rule, w.mechanism, w.cycle, w.due_on AS "dueOn",
+    SELECT w.kind, w.id, left(w.title, 300) AS title, w.is_damaged AS "isTextDamaged", w.language, w.rule, w.mechanism, w.cycle, w.due_on AS "dueOn",
       w.institution_id AS "institutionId", w.path, count(*) OVER ()::integer AS total,
       count(*) FILTER (WHERE w.due_on < ${today}) OVER ()::integer AS late
     FROM (${due}) AS w ORDER BY abs(w.due_on - ${today}::date), w.due_on, w.id LIMIT ${limit}`.execute(
@@ -244,7 +246,7 @@ async function listToReport(
         AND f.status <> ALL(${[...settledStatuses]}::text[]) AND (u.until IS NULL OR u.until < ${since})
       ORDER BY u.until NULLS FIRST, r.sort_key, r.id LIMIT ${limit}
     )
-    SELECT s.id, s.paragraph, left(t.text, 300) AS text, s.language, s.status, s.lead_institution_id AS "institutionId",
+    SELECT s.id, s.paragraph, left(t.text, 300) AS text, t.is_damaged AS "isTextDamaged", s.language, s.status, s.lead_institution_id AS "institutionId",
       s.until AS "reportedUntil", s.total
     FROM silent AS s
     JOIN recommendation_text AS t ON t.space_id = ${spaceId} AND t.recommendation_id = s.id

@@ -1,5 +1,12 @@
 import { splitStates } from "../../vocabularies/countries/index.ts";
-import type { Notice, Place, ReadItem, ReadLabels } from "../model.ts";
+import {
+  damagedTextLayer,
+  damagedTextMark,
+  type Notice,
+  type Place,
+  type ReadItem,
+  type ReadLabels,
+} from "../model.ts";
 import { readClauses } from "../reports/clauses.ts";
 import { positionOf } from "../tables/columns.ts";
 import { confidenceOf, languageOf, newItem } from "../tables/item.ts";
@@ -173,7 +180,10 @@ export class MatrixReader {
 
   private itemOf(row: MatrixRow, textCell: MatrixCell, place: Place): ReadItem | null {
     const doubts: Notice[] = [];
-    const own = splitSource(textCell.lines);
+    // Suivi's own list says so above a text that was read from a damaged text layer.
+    const isDamaged = textCell.lines[0]?.trim() === damagedTextMark;
+    if (isDamaged) doubts.push({ code: damagedTextLayer, data: {}, place });
+    const own = splitSource(isDamaged ? textCell.lines.slice(1) : textCell.lines);
     const beside = splitSource(this.lines(row, "position"));
     const sourceWords = own.source ?? beside.source ?? (this.lines(row, "source").join(" ") || null);
     const source = sourceWords === null ? null : readSource(sourceWords);
@@ -215,7 +225,7 @@ export class MatrixReader {
       labels: this.labelsOf(row),
       language: languageOf(numbered.text),
       doubts,
-      confidence: confidenceOf(doubts),
+      confidence: isDamaged ? Math.min(0.4, confidenceOf(doubts)) : confidenceOf(doubts),
     });
   }
 

@@ -25,21 +25,21 @@ export interface RegionalBody {
 /** Regional bodies and those that supervise ILO Conventions; courts before commissions, as papers of courts name both. */
 export const bodies: readonly RegionalBody[] = [
   {
-    code: "ECtHR",
+    code: "ECTHR",
     name: /european\s+court\s+of\s+human\s+rights|cour\s+européenne\s+des\s+droits\s+de\s+l[’']homme/iu,
     speaker: "",
     type: "judgment",
     layout: "operative",
   },
   {
-    code: "AfCHPR",
+    code: "AFCHPR",
     name: /african\s+court\s+on\s+human\s+and\s+peoples[’']?\s+rights|cour\s+africaine\s+des\s+droits\s+de\s+l[’']homme\s+et\s+des\s+peuples/iu,
     speaker: "",
     type: "judgment",
     layout: "operative",
   },
   {
-    code: "IACtHR",
+    code: "IACTHR",
     name: /inter-?american\s+court\s+of\s+human\s+rights|corte\s+interamericana\s+de\s+derechos\s+humanos|cour\s+interaméricaine\s+des\s+droits\s+de\s+l[’']homme/iu,
     speaker: "",
     type: "judgment",
@@ -90,14 +90,14 @@ export const bodies: readonly RegionalBody[] = [
     layout: "numbered",
   },
   {
-    code: "ACFC",
+    code: "FCNM",
     name: /advisory\s+committee\s+on\s+the\s+framework\s+convention|comité\s+consultatif\s+de\s+la\s+convention-cadre/iu,
     speaker: "the\\s+advisory\\s+committee|le\\s+comité\\s+consultatif",
     type: "monitoring_report",
     layout: "numbered",
   },
   {
-    code: "CommHR",
+    code: "COE-COMMISSIONER",
     name: /commissioner\s+for\s+human\s+rights\s+of\s+the\s+council\s+of\s+europe|commissaire\s+aux\s+droits\s+de\s+l[’']homme\s+du\s+conseil\s+de\s+l[’']europe/iu,
     speaker: "(?:the|la|le)\\s+(?:commissioner|commissaire)",
     type: "monitoring_report",
@@ -111,7 +111,7 @@ export const bodies: readonly RegionalBody[] = [
     layout: "numbered",
   },
   {
-    code: "CM",
+    code: "COE-CM",
     name: /(?:interim\s+)?resolution\s+CM\/Res|CM\/Del\/Dec|(?:the\s+)?committee\s+of\s+ministers(?:,|$|\s+of\s+the\s+council)|(?:le\s+)?comité\s+des\s+ministres(?:,|$|\s+du\s+conseil)|résolution\s+(?:intérimaire\s+)?CM\/Res/iu,
     speaker: "",
     type: "resolution",

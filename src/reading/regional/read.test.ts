@@ -43,7 +43,7 @@ describe("a judgment of the European Court of Human Rights", () => {
       state: "SVN",
       language: "en",
       datedOn: "2020-03-05",
-      review: { mechanism: "ECtHR", symbol: "Application no. 1234/15" },
+      review: { mechanism: "ECTHR", symbol: "Application no. 1234/15" },
       paper: { outcome: "violation", violated: "Article 3", replyDue: { rule: "european_court_judgment" } },
       notices: [],
     });
@@ -124,7 +124,7 @@ describe("a judgment of the African Court", () => {
       type: "judgment",
       state: "TZA",
       datedOn: "2020-06-26",
-      review: { mechanism: "AfCHPR" },
+      review: { mechanism: "AFCHPR" },
       paper: {
         outcome: "violation",
         violated: "Article 7(1)(c)",
@@ -188,7 +188,7 @@ describe("a judgment of the Inter-American Court", () => {
       state: "COL",
       language: "es",
       datedOn: "2020-03-05",
-      review: { mechanism: "IACtHR" },
+      review: { mechanism: "IACTHR" },
       paper: {
         outcome: "violation",
         violated: "artículos 5.1 y 7.1",
@@ -482,7 +482,7 @@ describe("a body of the Council of Europe", () => {
       ["2:", "3:"],
     ],
     [
-      "ACFC",
+      "FCNM",
       [
         "ADVISORY COMMITTEE ON THE FRAMEWORK CONVENTION FOR THE PROTECTION OF NATIONAL MINORITIES",
         "ACFC/OP/IV(2017)003",
@@ -511,7 +511,7 @@ describe("a body of the Council of Europe", () => {
       "- promote the languages of minorities.",
       "3. Invites the Government of Slovenia to continue the dialogue.",
     );
-    expect(reading).toMatchObject({ type: "resolution", state: "SVN", review: { mechanism: "CM" } });
+    expect(reading).toMatchObject({ type: "resolution", state: "SVN", review: { mechanism: "COE-CM" } });
     expect(short(reading)).toEqual(["null:", "null:", "3:"]);
   });
 });

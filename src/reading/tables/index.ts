@@ -24,6 +24,7 @@ import { UprInfoItems } from "./upr-info.ts";
 
 export type { TableColumns, TableField } from "./columns.ts";
 export { readTableForDisplay, type TableExcerpt } from "./display.ts";
+export { mechanismOf } from "./item.ts";
 export { previewTable, type SheetPreview, type TableMapping, type TablePreview } from "./mapping.ts";
 export { type RecognisedTable, recogniseTable } from "./recognise.ts";
 export { isTableFormat, readSheets, type SheetRows, type TableFormat, type TableRow } from "./rows.ts";

@@ -12,6 +12,8 @@ export interface SuiviRow {
   readonly paragraph: string | null;
   readonly kind: ItemKind;
   readonly text: string;
+  /** Read from a damaged text layer; its letters are not as printed. */
+  readonly isTextDamaged: boolean;
   /** Names for the reader's eye; the codes beside are what is read back. */
   readonly recommendingStateNames: readonly string[];
   readonly recommenders: readonly string[];
@@ -32,6 +34,7 @@ export interface SuiviRow {
     readonly language: string;
     readonly provenance: string;
     readonly text: string;
+    readonly isDamaged?: boolean;
   }[];
   readonly annotationId: string | null;
   readonly recordState: string;
@@ -88,6 +91,11 @@ export const suiviColumns = {
   paragraph: { heading: "Paragraph", width: 10, write: (row) => row.paragraph ?? "" },
   kind: { heading: "Kind", width: 15, write: (row) => row.kind },
   text: { heading: "Recommendation", width: 70, write: (row) => row.text },
+  textDamaged: {
+    heading: "Letters not as printed",
+    width: 10,
+    write: (row) => (row.isTextDamaged ? "yes" : ""),
+  },
   stateNames: {
     heading: "Recommending States",
     width: 24,
@@ -188,9 +196,10 @@ export function parseTranslations(value: unknown): SuiviRow["translations"] {
   if (!Array.isArray(value)) return [];
   return (value as unknown[]).flatMap((part) => {
     if (typeof part !== "object" || part === null) return [];
-    const { language, provenance, text } = part as Record<string, unknown>;
+    const { language, provenance, text, isDamaged } = part as Record<string, unknown>;
     const isText = typeof language === "string" && typeof provenance === "string" && typeof text === "string";
-    return isText ? [{ language, provenance, text }] : [];
+    if (!isText) return [];
+    return [{ language, provenance, text, ...(isDamaged === true ? { isDamaged } : {}) }];
   });
 }
 
@@ -236,6 +245,7 @@ export function readSuiviRow(
     paragraph: orNull(cell("paragraph")),
     kind: itemKinds.find((kind) => kind === cell("kind")) ?? "recommendation",
     text,
+    isTextDamaged: cell("textDamaged") !== "",
     recommendingStateNames: readList(cell("stateNames")),
     recommenders,
     unrecognisedRecommenders: readList(cell("unrecognised")),

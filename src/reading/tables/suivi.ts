@@ -1,4 +1,11 @@
-import { itemKinds, type Place, type Position, type ReadItem, type ReadPosition } from "../model.ts";
+import {
+  damagedTextLayer,
+  itemKinds,
+  type Place,
+  type Position,
+  type ReadItem,
+  type ReadPosition,
+} from "../model.ts";
 import { newItem } from "./item.ts";
 import { parseClauses, parseTranslations, type SuiviRow } from "./suivi-format.ts";
 
@@ -20,6 +27,7 @@ export function itemOfSuiviRow(row: SuiviRow, place: Place): ReadItem {
     review: { mechanism: row.mechanism, cycle: row.cycle, session: row.session, symbol: row.symbol },
     annotationId: row.annotationId,
     consideredImplemented: row.isConsideredImplemented,
+    ...(row.isTextDamaged ? { doubts: [{ code: damagedTextLayer, data: {} }], confidence: 0.4 } : {}),
   });
 }
 
@@ -92,6 +100,7 @@ export function suiviRowOfRecord(record: Json): SuiviRow {
     paragraph: textOrNull(record.paragraph),
     kind: itemKinds.find((kind) => kind === record.kind) ?? "recommendation",
     text,
+    isTextDamaged: record.isTextDamaged === true,
     recommendingStateNames: names,
     recommenders: codes,
     unrecognisedRecommenders: listOf(record.unrecognisedRecommenders),

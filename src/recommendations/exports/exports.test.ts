@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cleanText } from "../../kernel/index.ts";
-import type { FileFormat, ReadItem } from "../../reading/model.ts";
+import { type FileFormat, isTextDamaged, type ReadItem } from "../../reading/model.ts";
 import { readTableDocument } from "../../reading/tables/index.ts";
 import { writeCsv } from "./csv.ts";
 import { writeJson } from "./json.ts";
@@ -41,7 +41,7 @@ async function readBack(
 /** What of an item an export has to carry: all but where it was read and how surely. */
 function contentOf(item: ReadItem): unknown {
   const { place: _place, confidence: _confidence, doubts: _doubts, ...content } = item;
-  return content;
+  return { ...content, isTextDamaged: isTextDamaged(item) };
 }
 
 function contentOfRow(row: ExportRow): unknown {
@@ -50,6 +50,7 @@ function contentOfRow(row: ExportRow): unknown {
     kind: row.kind,
     paragraph: row.paragraph,
     text: row.text,
+    isTextDamaged: row.isTextDamaged,
     clauses,
     recommenders,
     unrecognisedRecommenders: row.unrecognisedRecommenders,
@@ -79,6 +80,7 @@ const example: ExportRow = {
   language: "en",
   text: "Ratify the Convention",
   clauses: [],
+  isTextDamaged: false,
   translations: [],
   recommendingStates: [{ iso3: "MDV", name: "Maldives" }],
   unrecognisedRecommenders: [],
@@ -143,6 +145,7 @@ const anyRow: fc.Arbitrary<ExportRow> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  isTextDamaged: fc.boolean(),
   translations: fc.constant([]),
   recommendingStates: states,
   unrecognisedRecommenders: fc.array(text, { maxLength: 2 }),

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readDocument } from "../../reading/index.ts";
+import { isTextDamaged, readDocument } from "../../reading/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import { printRecommendation, writeMatrix } from "./matrix.ts";
 import type { ExportRow } from "./model.ts";
@@ -29,6 +29,7 @@ function rowOf(known: Partial<ExportRow>, states: readonly string[] = ["MDV"]): 
     language: "en",
     text: "Ratify the Convention against Torture (CAT)",
     clauses: [],
+    isTextDamaged: false,
     translations: [],
     recommendingStates: states.map((iso3) => ({ iso3, name: countryName(iso3, "en") })),
     unrecognisedRecommenders: [],
@@ -105,6 +106,17 @@ describe("the matrix as a Word document", () => {
     const order = (one: { paragraph: string | null }, other: { paragraph: string | null }) =>
       (one.paragraph ?? "").localeCompare(other.paragraph ?? "");
     expect(read.toSorted(order)).toEqual(written.toSorted(order));
+  });
+
+  it("says which texts have letters that are not as printed, and imports them so again", async () => {
+    const path = join(folder, "damaged.docx");
+    const mixed = [rowOf({}), rowOf({ paragraph: "140.2", isTextDamaged: true })];
+    await writeFile(path, await writeMatrix(mixed, { stateName: "Slovenia", language: "en" }));
+    const { items } = await readDocument({ path, fileName: "damaged.docx" });
+    expect(items.map((item) => [item.paragraph, item.text, isTextDamaged(item)])).toEqual([
+      ["140.1", mixed[0]?.text, false],
+      ["140.2", mixed[1]?.text, true],
+    ]);
   });
 
   it("leaves out pledges and withdrawn records", async () => {

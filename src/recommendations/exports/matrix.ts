@@ -16,7 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import type { Position } from "../../reading/index.ts";
+import { damagedTextMark, type Position } from "../../reading/index.ts";
 import type { ExportRow, ExportRows } from "./model.ts";
 
 /** The words that stand in the document beside the recommendations. */
@@ -31,6 +31,8 @@ export interface MatrixLabels {
   readonly groups: string;
   readonly sdgs: string;
   readonly positions: Readonly<Record<Position, string>>;
+  /** Before a text whose letters are not as printed. */
+  readonly textDamaged: string;
 }
 
 /** As OHCHR words its list of 2025; what imports the document again knows these. */
@@ -50,6 +52,7 @@ export const ohchrMatrixLabels: MatrixLabels = {
     noted: "Noted",
     pending: "Pending",
   },
+  textDamaged: damagedTextMark,
 };
 
 export interface MatrixOptions {
@@ -233,10 +236,12 @@ class MatrixWriter {
       ...listed(labels.sdgs, row.sdgs),
       ...listed(labels.groups, row.groups),
     ];
+    const text = [this.paragraph(printRecommendation(row))];
+    if (row.isTextDamaged) text.unshift(this.paragraph(labels.textDamaged, { isBold: true }));
     return new TableRow({
       cantSplit: true,
       children: [
-        this.cell([this.paragraph(printRecommendation(row))], { column: 0 }),
+        this.cell(text, { column: 0 }),
         this.cell(position, { column: 1 }),
         this.cell(themes, { column: 2 }),
         this.cell([], { column: 3 }),

@@ -12,6 +12,8 @@ export interface ExportText {
   readonly language: string;
   readonly provenance: "official" | "national_translation" | "machine_draft";
   readonly text: string;
+  /** Read from a damaged text layer. */
+  readonly isDamaged: boolean;
 }
 
 export interface ExportSource {
@@ -36,6 +38,8 @@ export interface ExportRow {
   /** Language of `text`. */
   readonly language: string;
   readonly text: string;
+  /** The text was read from a damaged text layer: its letters are not as printed. */
+  readonly isTextDamaged: boolean;
   /** Empty where the text is one clause. */
   readonly clauses: readonly ReadClause[];
   /** Texts in other languages. */

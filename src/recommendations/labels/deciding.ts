@@ -29,7 +29,7 @@ import {
   schemes,
   type WantedDecision,
 } from "./model.ts";
-import { type ProposedLabel, proposeLabels } from "./proposing.ts";
+import { type ProposedLabel, proposalsFor } from "./proposing.ts";
 import { isGiven, type LabelledRecommendation, readLabelled, type Work } from "./store.ts";
 
 /** Who decides, where, and in which capacity. */
@@ -66,7 +66,7 @@ export async function decideLabels(
     const layer = await layerOf(transaction, space);
     const items: LabelChangeItem[] = [];
     for (const standing of await readLabelled(transaction, space.id, ids)) {
-      const proposals = proposeLabels(standing.text, standing.language, layer);
+      const proposals = proposalsFor(standing, layer);
       const those = wanted.filter(({ recommendationId }) => recommendationId === standing.id);
       items.push(...itemsOf(standing, proposals, those));
     }

@@ -22,6 +22,7 @@ export interface BulkRow {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly labels: readonly { readonly scheme: Scheme; readonly label: string }[];
 }
@@ -66,6 +67,7 @@ export async function planBulk(
       id: row.id,
       paragraph: row.paragraph,
       text: row.text,
+      isTextDamaged: row.isTextDamaged,
       language: row.language,
       labels: chosen,
     });

@@ -150,3 +150,15 @@ export function proposeLabels(text: string, language: string, layer: SpaceLayer 
     ];
   });
 }
+
+/** What is proposed for a recommendation: nothing where its letters are not as printed. */
+export function proposalsFor(
+  {
+    text,
+    language,
+    isTextDamaged,
+  }: { readonly text: string; readonly language: string; readonly isTextDamaged: boolean },
+  layer: SpaceLayer | null,
+): ProposedLabel[] {
+  return isTextDamaged ? [] : proposeLabels(text, language, layer);
+}

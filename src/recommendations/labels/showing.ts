@@ -1,7 +1,7 @@
 import type { Space } from "../../spaces/index.ts";
 import { layerOf } from "./layer.ts";
 import { hashOfText, type Scheme, schemes } from "./model.ts";
-import { type Place, type ProposedLabel, proposeLabels } from "./proposing.ts";
+import { type Place, type ProposedLabel, proposalsFor } from "./proposing.ts";
 import {
   givenLabels,
   type LabelledRecommendation,
@@ -27,6 +27,7 @@ export interface ShownRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly labels: readonly ShownLabel[];
   readonly proposals: readonly ProposedLabel[];
@@ -42,12 +43,12 @@ export async function readShown(
   const layer = await layerOf(transaction, space);
   const standing = await readLabelled(transaction, space.id, ids);
   const rows = standing.map((one): ShownRecommendation => {
-    const { id, paragraph, text, language } = one;
+    const { id, paragraph, text, isTextDamaged, language } = one;
     const labels = labelsOf(one);
-    const proposals = proposeLabels(text, language, layer).filter((proposal) =>
+    const proposals = proposalsFor(one, layer).filter((proposal) =>
       isOpen(proposal, one, labels, vocabulary),
     );
-    return { id, paragraph, text, language, labels, proposals };
+    return { id, paragraph, text, isTextDamaged, language, labels, proposals };
   });
   return { rows, vocabulary };
 }

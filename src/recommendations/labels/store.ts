@@ -28,6 +28,8 @@ export interface LabelledRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  /** Nothing is concluded from letters that are not as printed. */
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly labels: Labels;
   readonly documents: readonly LabellingDocument[];
@@ -46,6 +48,7 @@ export async function readLabelled(
     id: string;
     paragraph: string | null;
     text: string;
+    isTextDamaged: boolean;
     language: string;
     themes: string[];
     groups: string[];
@@ -53,7 +56,8 @@ export async function readLabelled(
     issues: string[];
     actions: string[];
   }>`
-    SELECT r.id, r.paragraph, t.text, r.language, r.themes, r.groups, r.sdgs, r.issues, r.actions
+    SELECT r.id, r.paragraph, t.text, t.is_damaged AS "isTextDamaged", r.language, r.themes, r.groups, r.sdgs,
+      r.issues, r.actions
     FROM unnest(${wanted}::uuid[]) WITH ORDINALITY AS wanted (id, place)
     JOIN recommendation AS r ON r.space_id = ${spaceId} AND r.id = wanted.id
     JOIN recommendation_text AS t ON t.space_id = r.space_id AND t.recommendation_id = r.id

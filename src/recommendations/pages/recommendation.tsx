@@ -3,10 +3,12 @@ import { may } from "../../access/index.ts";
 import { readEvents, type StoredEvent } from "../../history/index.ts";
 import { SuiviError } from "../../kernel/index.ts";
 import { inSpace } from "../../platform/database.ts";
+import { isTextDamaged } from "../../reading/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
   Badge,
   Cell,
+  DamagedMark,
   Facts,
   InLanguage,
   Notice,
@@ -15,11 +17,18 @@ import {
   page,
   type RecommendationPart,
   Table,
+  TextDifference,
   useShell,
   useWords,
   type Words,
 } from "../../web/index.ts";
-import { type Recommendation, type RecommendationSource, readRecommendation } from "../detail.ts";
+import {
+  type Recommendation,
+  type RecommendationSource,
+  type RecommendationText,
+  readRecommendation,
+} from "../detail.ts";
+import { TextVersions } from "./text-versions.tsx";
 import { placeWords, reviewName } from "./words.ts";
 
 interface ShownPart {
@@ -110,6 +119,9 @@ function RecommendationPage({ recommendation, events, parts }: RecommendationVie
                 <Source
                   key={source.documentId}
                   source={source}
+                  text={recommendation.texts.find(
+                    ({ language, provenance }) => language === source.language && provenance === "official",
+                  )}
                   base={base}
                   recommendationId={recommendation.id}
                 />
@@ -135,12 +147,15 @@ function RecommendationPage({ recommendation, events, parts }: RecommendationVie
 function Text({ recommendation }: { readonly recommendation: Recommendation }) {
   const { t, language, list } = useWords();
   const [base, ...others] = recommendation.texts;
+  const isDamaged = base?.isDamaged ?? false;
   const name = (state: string) => countryName(state, language);
   return (
     <section className="recommendation-text" aria-label={t("recommendation.text")}>
       {recommendation.clauses === null ? (
         <p className="reading-text">
-          <InLanguage language={base?.language ?? "en"}>{base?.text ?? ""}</InLanguage>
+          <InLanguage language={base?.language ?? "en"} isDamaged={isDamaged}>
+            {base?.text ?? ""}
+          </InLanguage>
         </p>
       ) : (
         <ol className="clauses" aria-label={t("recommendation.clauses")}>
@@ -148,7 +163,9 @@ function Text({ recommendation }: { readonly recommendation: Recommendation }) {
             <li key={`${clause.letter} ${clause.text}`}>
               <p className="reading-text">
                 {clause.letter === "" ? null : <span className="soft">({clause.letter}) </span>}
-                <InLanguage language={base?.language ?? "en"}>{clause.text}</InLanguage>
+                <InLanguage language={base?.language ?? "en"} isDamaged={isDamaged}>
+                  {clause.text}
+                </InLanguage>
               </p>
               <p className="soft">{list(clause.recommendingStates.map(name))}</p>
             </li>
@@ -167,15 +184,7 @@ function Text({ recommendation }: { readonly recommendation: Recommendation }) {
         </p>
       )}
       {others.length === 0 ? null : (
-        <details>
-          <summary>{t("recommendation.otherLanguages")}</summary>
-          {others.map((text) => (
-            <p key={`${text.language} ${text.provenance}`}>
-              <InLanguage language={text.language}>{text.text}</InLanguage>{" "}
-              <span className="soft small">({t(`recommendation.provenance.${text.provenance}`)})</span>
-            </p>
-          ))}
-        </details>
+        <TextVersions texts={recommendation.texts} paragraph={recommendation.paragraph} />
       )}
     </section>
   );
@@ -274,12 +283,16 @@ function FactsOf({ recommendation }: { readonly recommendation: Recommendation }
 
 function Source(props: {
   readonly source: RecommendationSource;
+  /** What the register has in the document's language. */
+  readonly text: RecommendationText | undefined;
   readonly base: string;
   readonly recommendationId: string;
 }) {
   const words = useWords();
   const { t } = words;
-  const { source, base, recommendationId } = props;
+  const { source, text, base, recommendationId } = props;
+  // Letters that are not as printed differ everywhere: word by word there is nothing to see.
+  const isComparable = text !== undefined && !text.isDamaged && !isTextDamaged(source);
   return (
     <li>
       <a href={`${base}/documents/${source.documentId}?recommendation=${recommendationId}`} dir="auto">
@@ -288,10 +301,23 @@ function Source(props: {
       <span className="soft small">{placeWords(source.place, words)}</span>
       {source.confidence < 0.8 ? <p className="small warn">{t("recommendation.source.unsure")}</p> : null}
       {source.differingText === null ? null : (
-        <p className="small">
+        <div className="small">
           <span className="warn">{t("recommendation.source.differs")} </span>
-          <q dir="auto">{source.differingText}</q>
-        </p>
+          {isComparable ? (
+            <p lang={text.language} dir="auto">
+              <TextDifference before={source.differingText} after={text.text} />
+            </p>
+          ) : (
+            <q dir="auto">
+              {isTextDamaged(source) ? (
+                <>
+                  <DamagedMark />{" "}
+                </>
+              ) : null}
+              {source.differingText}
+            </q>
+          )}
+        </div>
       )}
     </li>
   );

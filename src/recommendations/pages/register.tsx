@@ -402,7 +402,7 @@ function RegisterTableRow(props: {
         {review === null ? null : <span className="small soft block">{review}</span>}
       </th>
       <Cell className="text-cell">
-        <InLanguage language={row.language} letters={row.text.length}>
+        <InLanguage language={row.language} letters={row.text.length} isDamaged={row.isTextDamaged}>
           {typed === "" ? row.text : <Marked text={row.text} typed={typed} />}
         </InLanguage>
         {row.kind === "recommendation" ? null : (

@@ -23,7 +23,7 @@ export {
 } from "./form.tsx";
 export { Menu } from "./masthead.tsx";
 export { BaseFields, MergeNotice, readBaseFields } from "./merge.tsx";
-export { Badge, EmptyState, Notice, PositionBadge, Progress } from "./notice.tsx";
-export { type Crumb, InLanguage, Island, Page } from "./page.tsx";
+export { Badge, DamagedMark, EmptyState, Notice, PositionBadge, Progress } from "./notice.tsx";
+export { type Crumb, InLanguage, Island, Page, TextDifference } from "./page.tsx";
 export { QrCode } from "./qr-code.tsx";
 export { Cell, type Column, Facts, Pagination, Table } from "./table.tsx";

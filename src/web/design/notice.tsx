@@ -62,6 +62,16 @@ export function Badge(props: {
   );
 }
 
+/** Beside a text whose letters could not be read from its file as they are printed. */
+export function DamagedMark() {
+  const { t } = useWords();
+  return (
+    <Badge tone="bad" shape="broken">
+      {t("web.textDamaged")}
+    </Badge>
+  );
+}
+
 const positionLooks = {
   supported: { tone: "good", shape: "full" },
   supported_in_part: { tone: "good", shape: "half" },

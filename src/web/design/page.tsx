@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { differenceOf } from "../../kernel/index.ts";
 import { spaceName } from "../../spaces/index.ts";
 import { addressIn, offeredLanguages } from "../language.ts";
 import { useShell } from "../shell.tsx";
 import { Masthead, Navigation } from "./masthead.tsx";
-import { Notice } from "./notice.tsx";
+import { DamagedMark, Notice } from "./notice.tsx";
 
 /** One step on the way from the space to the page. The last step, the page itself, is not given. */
 export interface Crumb {
@@ -147,6 +148,16 @@ export function Island({ name, props, className, children }: IslandProps) {
   );
 }
 
+/** What changed between two texts: words of the first alone are crossed out, those of the second alone underlined. */
+export function TextDifference({ before, after }: { readonly before: string; readonly after: string }) {
+  const elements = { same: Fragment, removed: "del", added: "ins" } as const;
+  return differenceOf(before, after).map(({ kind, text }, at) => {
+    const Element = elements[kind];
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a comparison have no other name, and never change places.
+    return <Element key={at}>{text}</Element>;
+  });
+}
+
 /** Longer than recommendations are: such a text has a window of its own, so that the page around it stays one. */
 const longText = 4_000;
 
@@ -157,16 +168,25 @@ const longText = 4_000;
 export function InLanguage({
   language,
   letters,
+  isDamaged,
   children,
 }: {
   readonly language?: string;
   readonly letters?: number;
+  /** The text was read from a damaged text layer: it is marked with words. */
+  readonly isDamaged?: boolean;
   readonly children: ReactNode;
 }) {
   const length = letters ?? (typeof children === "string" ? children.length : 0);
-  return (
+  const text = (
     <span lang={language} dir="auto" className={length > longText ? "long-text" : undefined}>
       {children}
     </span>
+  );
+  if (isDamaged !== true) return text;
+  return (
+    <>
+      <DamagedMark /> {text}
+    </>
   );
 }

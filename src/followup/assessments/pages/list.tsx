@@ -102,7 +102,9 @@ function Assessments({ base, onlyDifferent, counts, rows, page: number }: ListVi
               <Cell label={t("assessments.recommendation")}>
                 <a href={`${base}/register/${recommendation.id}#assessments`}>
                   {recommendation.paragraph === null ? null : <strong>{recommendation.paragraph} </strong>}
-                  <InLanguage language={recommendation.language}>{recommendation.text}</InLanguage>
+                  <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+                    {recommendation.text}
+                  </InLanguage>
                 </a>
                 {isDifferent ? <p className="small warn">{t("assessments.theyDiffer")}</p> : null}
               </Cell>

@@ -36,6 +36,7 @@ interface NewView {
   readonly recommendation: {
     readonly paragraph: string | null;
     readonly text: string;
+    readonly isTextDamaged: boolean;
     readonly language: string;
   };
   readonly assessors: readonly Assessor[];
@@ -137,7 +138,9 @@ function NewAssessment({ base, recommendation, assessors, typed, errors }: NewVi
       <ErrorSummary errors={errors} />
       <p className="panel">
         {recommendation.paragraph === null ? null : <strong>{recommendation.paragraph} </strong>}
-        <InLanguage language={recommendation.language}>{recommendation.text}</InLanguage>
+        <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+          {recommendation.text}
+        </InLanguage>
       </p>
       <Form action={address} className="form">
         <KeepDraft form={address} />

@@ -252,7 +252,9 @@ function AssignmentPage({ data, refused }: PageProps) {
       <div className="stack">
         <div className="assigned-recommendation">
           <p>
-            <InLanguage language={recommendation.language}>{recommendation.text}</InLanguage>
+            <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+              {recommendation.text}
+            </InLanguage>
           </p>
           <StatusBadge status={recommendation.status} />
         </div>

@@ -378,7 +378,9 @@ function AssignmentRow(props: {
         <a href={`${base}/register/${recommendation.id}`}>{paragraph}</a>
       </th>
       <Cell className="text-cell">
-        <InLanguage language={recommendation.language}>{recommendation.text}</InLanguage>
+        <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+          {recommendation.text}
+        </InLanguage>
       </Cell>
       <Cell label={t("assignments.column.institution")}>
         {names.get(assignment.institutionId)}
@@ -477,7 +479,9 @@ function UnassignedTable({ data }: { readonly data: ListView }) {
                 <a href={`${base}/register/${row.id}`}>{paragraph}</a>
               </th>
               <Cell className="text-cell">
-                <InLanguage language={row.language}>{row.text}</InLanguage>
+                <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
+                  {row.text}
+                </InLanguage>
               </Cell>
               <Cell label={t("assignments.column.themes")} className="small soft">
                 {row.themes.slice(0, 2).join(" · ")}

@@ -431,7 +431,9 @@ function ChosenTable({ rows, open, total, institutions }: AssigningView) {
                   </a>
                 </th>
                 <Cell className="text-cell small">
-                  <InLanguage language={row.language}>{row.text}</InLanguage>
+                  <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
+                    {row.text}
+                  </InLanguage>
                 </Cell>
                 <Cell label={t("assignments.column.now")} className="small">
                   {lead === undefined ? (

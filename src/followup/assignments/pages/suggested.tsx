@@ -129,7 +129,9 @@ function LeadChoice(props: {
     <fieldset className="suggested-lead">
       <legend>
         <a href={`${base}/register/${row.id}`}>{row.paragraph ?? t("assignments.withoutNumber")}</a>{" "}
-        <InLanguage language={row.language}>{row.text}</InLanguage>
+        <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
+          {row.text}
+        </InLanguage>
       </legend>
       <input type="hidden" name="recommendation" value={row.id} />
       {row.suggested.map(({ institutionId, reasons }) => (

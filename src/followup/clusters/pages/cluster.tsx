@@ -198,7 +198,9 @@ function ClusterPage(data: ClusterView) {
               <Cell label={t("clusters.recommendation")}>
                 <a href={`${base}/register/${member.id}`}>
                   {member.paragraph === null ? null : <strong>{member.paragraph} </strong>}
-                  <InLanguage language={member.language}>{member.text}</InLanguage>
+                  <InLanguage language={member.language} isDamaged={member.isTextDamaged}>
+                    {member.text}
+                  </InLanguage>
                 </a>
               </Cell>
               <Cell label={t("clusters.lead.institution")}>

@@ -111,7 +111,9 @@ function Together({ recommendationId, clusters, others, links, mayChange }: Part
               <a href={`${base}/register/${link.id}`}>
                 {reviewName({ ...link, session: null, symbol: null }, words, "short")}{" "}
                 {link.paragraph === null ? null : <strong>{link.paragraph} </strong>}
-                <InLanguage language={link.language}>{link.text}</InLanguage>
+                <InLanguage language={link.language} isDamaged={link.isTextDamaged}>
+                  {link.text}
+                </InLanguage>
               </a>{" "}
               {isImplementationStatus(link.status) ? <StatusBadge status={link.status} /> : null}
               {link.note === null ? null : (

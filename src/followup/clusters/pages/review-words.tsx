@@ -10,13 +10,15 @@ export function OneRecommendation({
   readonly recommendation: SimilarRecommendation;
   readonly base: string;
 }) {
-  const { id, language, text } = recommendation;
+  const { id, language, text, isTextDamaged } = recommendation;
   return (
     <p>
       <a href={`${base}/register/${id}`}>
         <ReviewWords recommendation={recommendation} />
       </a>{" "}
-      <InLanguage language={language}>{text}</InLanguage>
+      <InLanguage language={language} isDamaged={isTextDamaged}>
+        {text}
+      </InLanguage>
     </p>
   );
 }

@@ -79,7 +79,7 @@ function assignedSection(
       const report = latest.get(recommendationId);
       return [
         numberCell(recommendation, base, words),
-        { text: recommendation.text, language: recommendation.language },
+        textCell(recommendation, words),
         { text: t(`followup.status.${recommendation.status}`) },
         { text: dueOn === null ? "" : date(dueOn) },
         report === undefined
@@ -95,6 +95,14 @@ function assignedSection(
   };
 }
 
+/** The text of a recommendation; one whose letters are not as printed says so. */
+function textCell(
+  { text, language, isTextDamaged }: { text: string; language: string; isTextDamaged: boolean },
+  { t }: Words,
+): FileCell {
+  return { text: isTextDamaged ? `[${t("web.textDamaged")}] ${text}` : text, language };
+}
+
 function unsettledSection(file: HandoverFile, base: string, words: Words): FileSection {
   const { t, date } = words;
   const unsettled = unsettledOf(file);
@@ -104,7 +112,7 @@ function unsettledSection(file: HandoverFile, base: string, words: Words): FileS
     columns: ["number", "recommendation", "state", "since"].map((one) => t(`handover.column.${one}`)),
     rows: unsettled.map(({ id, recommendation, state, answerReason, assignedAt, answeredAt }) => [
       numberCell(recommendation, base, words),
-      { text: recommendation.text, language: recommendation.language },
+      textCell(recommendation, words),
       { label: t(`assignments.state.${state}`), text: answerReason ?? "", href: `${base}/assignments/${id}` },
       { text: date(answeredAt ?? assignedAt) },
     ]),

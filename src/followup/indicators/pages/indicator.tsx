@@ -249,7 +249,7 @@ function Measures({ actions, recommendations }: IndicatorView) {
               <li key={one.id} className="small">
                 <a href={`/s/${space?.code}/register/${one.id}`}>
                   {one.paragraph === null ? null : <strong>{one.paragraph} </strong>}
-                  <InLanguage language={one.language}>
+                  <InLanguage language={one.language} isDamaged={one.isTextDamaged}>
                     {one.text.length > 90 ? `${one.text.slice(0, one.text.lastIndexOf(" ", 90))}…` : one.text}
                   </InLanguage>
                 </a>

@@ -178,7 +178,9 @@ function ListRow(props: {
         ) : null}
       </th>
       <Cell className="text-cell">
-        <InLanguage language={row.language}>{row.text}</InLanguage>
+        <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
+          {row.text}
+        </InLanguage>
       </Cell>
       <Cell label={t("followup.column.status")}>
         <StatusBadge status={row.status} />

@@ -309,7 +309,9 @@ function Forgotten({ data, href }: { readonly data: OverviewView; readonly href:
                   </th>
                   <Cell className="text-cell">
                     <span className="clamped">
-                      <InLanguage language={row.language}>{row.text}</InLanguage>
+                      <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
+                        {row.text}
+                      </InLanguage>
                     </span>
                   </Cell>
                   <Cell label={t("followup.column.status")}>

@@ -248,7 +248,9 @@ function Recommendations({
               <p className="answered-text">
                 <a href={`/s/${space?.code}/register/${one.id}`}>
                   {one.paragraph === null ? null : <strong>{one.paragraph} </strong>}
-                  <InLanguage language={one.language}>{one.text}</InLanguage>
+                  <InLanguage language={one.language} isDamaged={one.isTextDamaged}>
+                    {one.text}
+                  </InLanguage>
                 </a>
               </p>
               <StatusBadge status={one.status} />

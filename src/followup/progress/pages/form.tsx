@@ -33,6 +33,7 @@ export interface FormRecommendation {
   readonly id: string;
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
   readonly status: ImplementationStatus;
 }
@@ -187,12 +188,14 @@ function ReportedOn(props: {
 
 function RecommendationText({ recommendation }: { readonly recommendation: FormRecommendation }) {
   const { t } = useWords();
-  const { paragraph, text, language, status } = recommendation;
+  const { paragraph, text, isTextDamaged, language, status } = recommendation;
   return (
     <div className="reported-recommendation">
       <p>
         {paragraph === null ? null : <strong>{paragraph} </strong>}
-        <InLanguage language={language}>{text}</InLanguage>
+        <InLanguage language={language} isDamaged={isTextDamaged}>
+          {text}
+        </InLanguage>
       </p>
       <p className="small">
         <span className="soft">{t("progress.report.statusNow")} </span>

@@ -414,11 +414,13 @@ function ChooseRecommendation(props: { readonly recommendations: readonly FormRe
       width="reading"
     >
       <ul className="plain-list">
-        {props.recommendations.map(({ id, paragraph, text, language, status }) => (
+        {props.recommendations.map(({ id, paragraph, text, isTextDamaged, language, status }) => (
           <li key={id}>
             <a href={`${base}/progress/new?recommendation=${id}`}>
               {paragraph === null ? null : <strong>{paragraph} </strong>}
-              <InLanguage language={language}>{text}</InLanguage>
+              <InLanguage language={language} isDamaged={isTextDamaged}>
+                {text}
+              </InLanguage>
             </a>{" "}
             <StatusBadge status={status} />
           </li>

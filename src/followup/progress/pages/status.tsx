@@ -111,7 +111,9 @@ function StatusForm({ recommendation, statuses, people, typed, errors }: StatusV
       <ErrorSummary errors={errors} />
       <div className="reported-on reported-recommendation">
         <p>
-          <InLanguage language={recommendation.language}>{recommendation.text}</InLanguage>
+          <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+            {recommendation.text}
+          </InLanguage>
         </p>
         <p className="small">
           <span className="soft">{t("progress.report.statusNow")} </span>

@@ -347,7 +347,9 @@ function Subject({ recommendation }: { readonly recommendation: ServedRecommenda
       <a href={`/s/${space?.code}/register/${recommendation.id}`}>
         {recommendation.paragraph ?? t("progress.recommendation")}
       </a>{" "}
-      <InLanguage language={recommendation.language}>{recommendation.text}</InLanguage>{" "}
+      <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+        {recommendation.text}
+      </InLanguage>{" "}
       <StatusBadge status={recommendation.status} />
     </li>
   );

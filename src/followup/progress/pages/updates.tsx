@@ -276,7 +276,9 @@ export function UpdateLink({ row }: { readonly row: ListedUpdate }) {
       {recommendation === null ? null : (
         <span className="small soft block update-subject">
           {recommendation.paragraph === null ? null : `${recommendation.paragraph} · `}
-          <InLanguage language={recommendation.language}>{beginningOf(recommendation.text, 110)}</InLanguage>
+          <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+            {beginningOf(recommendation.text, 110)}
+          </InLanguage>
           {recommendationCount > 1 ? ` ${t("progress.andMore", { count: recommendationCount - 1 })}` : null}
         </span>
       )}

@@ -230,6 +230,7 @@ function AnswerPart({ base, work }: WorkView) {
             <Text
               paragraph={recommendation.paragraph}
               text={recommendation.text}
+              isTextDamaged={recommendation.isTextDamaged}
               language={recommendation.language}
             />
             <p className="small soft">
@@ -268,12 +269,15 @@ function Row(props: {
 function Text(props: {
   readonly paragraph: string | null;
   readonly text: string;
+  readonly isTextDamaged: boolean;
   readonly language: string;
 }) {
   return (
     <p>
       {props.paragraph === null ? null : <strong>{props.paragraph} </strong>}
-      <InLanguage language={props.language}>{props.text}</InLanguage>
+      <InLanguage language={props.language} isDamaged={props.isTextDamaged}>
+        {props.text}
+      </InLanguage>
     </p>
   );
 }
@@ -322,7 +326,10 @@ function DuePart({ base, work, institutions }: WorkView) {
             about={titleOfDue(row, words)}
           >
             <p>
-              <InLanguage language={row.title === "" ? words.language : row.language}>
+              <InLanguage
+                language={row.title === "" ? words.language : row.language}
+                isDamaged={row.isTextDamaged}
+              >
                 {titleOfDue(row, words)}
               </InLanguage>
             </p>
@@ -407,7 +414,9 @@ function UpdateWords({ update }: { readonly update: ListedUpdate }) {
       {recommendation === null ? null : (
         <>
           {recommendation.paragraph}{" "}
-          <InLanguage language={recommendation.language}>{recommendation.text.slice(0, 160)}</InLanguage>{" "}
+          <InLanguage language={recommendation.language} isDamaged={recommendation.isTextDamaged}>
+            {recommendation.text.slice(0, 160)}
+          </InLanguage>{" "}
         </>
       )}
       {recommendationCount > 1 ? t("progress.andMore", { count: recommendationCount - 1 }) : null}

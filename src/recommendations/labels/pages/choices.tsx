@@ -13,14 +13,14 @@ const longestOption = 90;
 export function MarkedText({
   row,
 }: {
-  readonly row: Pick<ShownRecommendation, "text" | "language" | "proposals">;
+  readonly row: Pick<ShownRecommendation, "text" | "isTextDamaged" | "language" | "proposals">;
 }) {
   const parts = cutAt(
     row.text,
     row.proposals.flatMap(({ places }) => places),
   );
   return (
-    <InLanguage language={row.language}>
+    <InLanguage language={row.language} letters={row.text.length} isDamaged={row.isTextDamaged}>
       {parts.map(({ text, isMarked }, at) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no other name, and never change places.
         isMarked ? <mark key={at}>{text}</mark> : text,

@@ -249,7 +249,9 @@ function Preview(props: {
                     <a href={`${base}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
                   </th>
                   <Cell>
-                    <InLanguage language={row.language}>{row.text}</InLanguage>
+                    <InLanguage language={row.language} isDamaged={row.isTextDamaged}>
+                      {row.text}
+                    </InLanguage>
                   </Cell>
                   <Cell label={columns[2]?.label ?? ""}>
                     {list(row.labels.map(({ scheme, label }) => vocabulary.name(scheme, label, language)))}
