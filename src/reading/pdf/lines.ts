@@ -121,22 +121,28 @@ function isSmall(run: Run, line: RawLine): boolean {
 const markShape = /^[\s(]*(?:\d{1,3}|[a-z]|[*†‡§]{1,4}|\*+\/)(?:\s*,\s*\d{1,3})*[\s)]*$/;
 
 /** A footnote mark: small, and raised; or a lone asterisk, whose sign itself stands high. */
-function isMark(run: Run, line: RawLine): boolean {
-  if (!markShape.test(run.text)) return false;
+function isMark(run: Run, line: RawLine, before: Run | undefined): boolean {
+  if (!markShape.test(run.text) || isRaisedEnding(run, before)) return false;
   const rise = line.baseline - run.baseline;
   return isSmall(run, line) ? rise > 0.12 * line.size : rise > 0.15 * line.size;
+}
+
+/** The raised "o" of "n\u1d52 6" and the "e" of "455\u1d49", which French print sets: the end of a word and no mark. */
+function isRaisedEnding({ text, x, size }: Run, before: Run | undefined): boolean {
+  if (before === undefined || x - before.x - before.width > 0.3 * size) return false;
+  return text === "o" ? /(?<!\p{L})n$/iu.test(before.text) : text === "e" && /[\dIVXLC]$/u.test(before.text);
 }
 
 function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: number, column: number): void {
   if (runs.length === 0) return;
   const sorted = [...runs].sort((one, other) => one.x - other.x);
-  const text = sorted.filter((run) => !isMark(run, raw));
-  const marks = sorted.filter((run) => isMark(run, raw)).map((run) => run.text.trim());
+  const areMarks = sorted.map((run, index) => isMark(run, raw, sorted[index - 1]));
+  const text = sorted.filter((_, index) => !areMarks[index]);
+  const marks = sorted.filter((_, index) => areMarks[index]).map((run) => run.text.trim());
   const shown = text.length > 0 ? text : sorted;
   const segments = segmentsOf(shown, raw.size);
   const joined = inReadingOrder(segments.map((segment) => segment.text));
   if (joined === "") return;
-  const first = sorted[0]!;
   const left = Math.min(...shown.map((run) => run.x));
   const right = Math.max(...shown.map((run) => run.x + run.width));
   const weights = weigh(shown);
@@ -153,7 +159,7 @@ function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: num
     column,
     segments,
     marks: text.length > 0 ? marks : [],
-    startsWithMark: text.length > 0 && isMark(first, raw),
+    startsWithMark: text.length > 0 && areMarks[0] === true,
     role: "body",
   });
 }
