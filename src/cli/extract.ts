@@ -133,12 +133,14 @@ async function* linesOfReading({ fileName, reading, disagreements }: JoinedReadi
   }
   const { type, symbol, state, language, datedOn, pages, notices, reconciliation } = reading;
   const found = { type, symbol, state, language, datedOn, pages, reconciliation, notices, disagreements };
-  const { resolution, title } = reading;
-  const summary =
-    resolution === undefined
-      ? found
-      : { ...found, title, resolution: { ...resolution, operative: undefined } };
-  return summaryLine(fileName, summary);
+  const { resolution, observations, title } = reading;
+  const ofKind =
+    resolution !== undefined
+      ? { title, resolution: { ...resolution, operative: undefined } }
+      : observations !== undefined
+        ? { title, observations }
+        : {};
+  return summaryLine(fileName, { ...found, ...ofKind });
 }
 
 function typeOfTable({ type }: RecognisedTable): DocumentType {

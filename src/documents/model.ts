@@ -5,6 +5,7 @@ import type {
   FileFormat,
   Notice,
   ReadItem,
+  ReadObservations,
   ReadPosition,
   ReadResolution,
   ReadReview,
@@ -19,6 +20,8 @@ export interface KeptReading {
   readonly reconciliation: Reconciliation;
   /** Of a resolution or decision only. */
   readonly resolution?: ReadResolution;
+  /** Of concluding observations only. */
+  readonly observations?: ReadObservations;
 }
 
 export interface StoredDocument {

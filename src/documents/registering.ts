@@ -60,7 +60,7 @@ async function register(
   document: StoredDocument,
   actor: Actor,
 ): Promise<RegisterOutcome> {
-  const { review } = document.reading!;
+  const { review, observations } = document.reading!;
   const drafts = await listDraftItems(transaction, space.id, document.id);
   const standing = drafts.filter((draft) => draft.state === "read");
   const items: ReadItem[] = [];
@@ -78,8 +78,10 @@ async function register(
   // One State's exports hold other States' items too: those are not this space's.
   await registration.addItems(items.filter((item) => item.state === null || item.state === space.state));
   await registration.addPositions(review, positions);
-  if (outcomes.includes(document.type ?? "") && document.datedOn !== null) {
-    await registration.adopt(review, document.datedOn);
+  // Observations say on which day the committee adopted them; they are printed weeks later.
+  const adoptedOn = observations?.adoptedOn ?? document.datedOn;
+  if (outcomes.includes(document.type ?? "") && adoptedOn !== null) {
+    await registration.adopt(review, adoptedOn);
   }
   const outcome = await registration.finish(actor, {
     fileName: document.fileName,

@@ -175,6 +175,7 @@ export async function keepReading(
     notices: reading.notices,
     reconciliation: reading.reconciliation,
     ...(reading.resolution === undefined ? {} : { resolution: reading.resolution }),
+    ...(reading.observations === undefined ? {} : { observations: reading.observations }),
   };
   await transaction
     .updateTable("document")

@@ -1,2 +1,3 @@
+export { comparable } from "./letters.ts";
+export { namedDays } from "./named-days.ts";
 export { readConcludingObservations } from "./read.ts";
-export { actOf, languageOf } from "./words.ts";

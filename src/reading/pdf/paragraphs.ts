@@ -35,7 +35,8 @@ export function paragraphsOf(text: PdfText): PdfParagraph[] {
   };
   for (const line of lines) {
     const before = open.at(-1);
-    if (before !== undefined && beginsParagraph(before, line, open, { pitch, rights, lefts, bodySize })) close();
+    if (before !== undefined && beginsParagraph(before, line, open, { pitch, rights, lefts, bodySize }))
+      close();
     open.push(line);
   }
   close();
@@ -60,22 +61,22 @@ function beginsParagraph(
   if (Math.abs(before.fontSize - line.fontSize) > 0.12 * size) return true;
   const endsSentence = /[.;:!?。；：؛؟]["”’»）)]?$/.test(before.text);
   const isLabelled = labelShape.test(line.text);
+  const isTurned = isRightToLeft(line.text);
   if (before.page !== line.page || before.column !== line.column || line.y < before.y - 2) {
     if (isHeadingLike(before, measures)) return true;
     if (isLabelled && (endsSentence || standsApart(line))) return true;
+    if (isLabelled && isTurned && endsShort(before, measures)) return true;
     if (!endsSentence) return false;
     return !/^[\p{Ll}(]/u.test(line.text);
   }
-  const isTurned = isRightToLeft(line.text);
+
   const distance = (line.y - before.y) / line.fontSize;
   if (distance > measures.pitch * 1.22 + 0.1) return true;
   const isShort = endsShort(before, measures);
   // A label in Arabic letters is easily met inside a sentence, but hardly at a line's start behind a line that ends early.
   if (isLabelled && (standsApart(line) || endsSentence || (isTurned && isShort))) return true;
   if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
-  const isIndented = isTurned
-    ? line.x + line.width < before.x + before.width - 8
-    : line.x > before.x + 8;
+  const isIndented = isTurned ? line.x + line.width < before.x + before.width - 8 : line.x > before.x + 8;
   return endsSentence && (isShort || isIndented) && !/^\p{Ll}/u.test(line.text);
 }
 

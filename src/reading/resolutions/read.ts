@@ -1,4 +1,5 @@
 import { recogniseState, splitStates } from "../../vocabularies/countries/index.ts";
+import { languageOf } from "../language.ts";
 import type {
   DocumentReading,
   ReadAsk,
@@ -6,7 +7,6 @@ import type {
   ReadResolution,
   ReadSponsor,
 } from "../model.ts";
-import { languageOf } from "../observations/words.ts";
 import { readOrdinal } from "../ordinals.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";

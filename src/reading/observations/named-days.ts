@@ -1,4 +1,5 @@
-import { addDays, addMonths, type Day, isDay } from "../kernel/index.ts";
+import { addDays, addMonths, type Day, isDay } from "../../kernel/index.ts";
+import { plainDigits } from "../scripts.ts";
 
 /** What a paragraph of concluding observations says about when something is due. */
 export interface NamedDays {
@@ -80,10 +81,7 @@ const sentenceEnd = /(?<=[.。;；])\s+(?=[\p{Lu}\p{Lo}])|(?<=[。；])/u;
  * reports by 19 June 2028". In the six languages; nothing where the paragraph says neither.
  */
 export function namedDays(paragraph: string): NamedDays {
-  const text = paragraph
-    .normalize("NFC")
-    .replace(/[٠-٩]/g, (digit) => String("٠١٢٣٤٥٦٧٨٩".indexOf(digit)))
-    .replace(/\s+/g, " ");
+  const text = plain(paragraph);
   let found: NamedDays = { report: null, followUp: null, followUpMonths: null };
   for (const sentence of text.split(sentenceEnd)) {
     for (const { day, head, tail } of datesIn(sentence)) {
@@ -99,6 +97,17 @@ export function namedDays(paragraph: string): NamedDays {
     }
   }
   return found;
+}
+
+function plain(text: string): string {
+  return plainDigits(text.normalize("NFC"))
+    .replace(/[\u200e\u200f]/g, "")
+    .replace(/\s+/g, " ");
+}
+
+/** All whole days that a text prints, in their order, as YYYY-MM-DD. */
+export function daysIn(text: string): Day[] {
+  return [...datesIn(plain(text))].map(({ day }) => day);
 }
 
 function* datesIn(sentence: string): Generator<{ day: Day; head: string; tail: string }> {

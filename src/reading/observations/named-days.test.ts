@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { installation } from "../platform/installation.ts";
-import { readDocument } from "../reading/index.ts";
+import { installation } from "../../platform/installation.ts";
+import { readDocument } from "../document.ts";
 import { namedDays } from "./named-days.ts";
 
 describe("concluding observations name the day", () => {
