@@ -16,7 +16,7 @@ export interface NumberedText {
 export function readNumber(text: string): NumberedText | null {
   const plain = plainDigits(text.slice(0, 24));
   const found =
-    /^[\s\u200e\u200f\u202a-\u202e]*([(（])?\s*[-–—]?\s*(\d{1,3})\s*([.．。、:)）–—-]|(?=\s*$))(?![\d.])\s*/u.exec(
+    /^[\s\u200e\u200f\u202a-\u202e]*([(（])?\s*[-–—]?\s*(\d{1,3})\s*([.．。、:)）–—-]|(?=\s*$)|(?<=^[\s\u200e\u200f]*[-–—]\s*\d{1,3})(?=\s))(?![\d.])\s*/u.exec(
       plain,
     );
   if (found === null) return null;
@@ -59,7 +59,7 @@ const twins = new Map<string, string>(
 
 const arabic = "\\p{Script=Arabic}";
 const marks: readonly RegExp[] = [
-  /^[(（]\s*(\p{L}{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\s*ـ?\s*[)）]\s*/u,
+  /^[(（]\s*(\p{L}{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[ـ>]?\s*[)）]\s*/u,
   new RegExp(`^[)）]\\s*(${arabic}{1,2})ـ?\\s*[(（]\\s*`, "u"),
   /^(\p{Ll}{1,2}|\p{Script=Arabic}{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\s?ـ?[)）]\s*/u,
   /^([a-zа-я]|[ivx]{1,4})\.\s+(?=\S)/u,

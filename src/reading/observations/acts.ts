@@ -41,16 +41,12 @@ const asking: readonly RegExp[] = [
     `(?:\\b(?:and|but|or)|,)\\s+${english.adverbs}${english.verbs}\\s+(?:that|the State|it\\b|all\\b|upon|on\\b|States?\\b)`,
     "iu",
   ),
-  /\b(?:State party|States parties|Government|authorities|It|Parliament)(?:,[^.;]{1,300},)?\s+(?:\w+ly\s+|also\s+|further\s+)*(?:should|must|(?:is|are) (?:\w+ly )?(?:urged|requested|invited|encouraged|recommended|called upon|asked|expected)|needs? to|ought to)\b/i,
-  /\bshould (?:also |further )?(?:be )?(?:take|ensure|provide|adopt|submit|amend|consider|establish|undertaken|made)\b[^.;]{0,80}\bState party\b/i,
   // fr
   new RegExp(`(?:Comité|\\bil)${aside}(?:d[’'])?${french.adverbs}${french.verbs}`, "iu"),
   new RegExp(
     `(?:\\b(?:et|mais|ou)|,)\\s+${french.adverbs}${french.verbs}\\s+(?:à l[’']|l[’']|au |aux |que |qu[’']|de |instamment|vivement|\\p{L}+ment)`,
     "iu",
   ),
-  /[ÉE]tats? parties?(?:,[^.;]{1,300},)?\s+(?:\p{L}+ment\s+|également\s+|aussi\s+)*(?:devrai(?:t|ent)|doit|doivent|est (?:\p{L}+ment )?(?:invité|prié|encouragé|engagé|appelé|exhorté|censé))/iu,
-  /(?:^|[.;:]\s)\s*(?:Il|Elle|Le Gouvernement|Les autorités)(?:,[^.;]{1,200},)?\s+(?:\p{L}+ment\s+|en outre\s+|aussi\s+)*(?:devrai(?:t|ent)|conviendrait|convient (?:de|que))/iu,
   // es
   new RegExp(`Comité${aside}${spanish.adverbs}${spanish.verbs}`, "iu"),
   new RegExp(
@@ -61,15 +57,23 @@ const asking: readonly RegExp[] = [
     `(?:\\b[ye]|pero|,)\\s+${spanish.adverbs}${spanish.verbs}\\s+(?:al |a la |a los |a que|que|encarecidamente|firmemente|enérgicamente|su |sus )`,
     "iu",
   ),
-  /Estados? partes?(?:,[^.;]{1,300},)?\s+(?:también |además |asimismo )*(?:debería|debe|deben|ha de|tendría que|tiene que)(?!\p{L})/iu,
-  /(?:^|[.;:]\s)\s*(?:asimismo|también|además)?,?\s*(?:se (?:insta|invita|alienta|pide|exhorta|recomienda|solicita)|debería|debe) (?:también |además |asimismo )?\p{L}/iu,
   // ru
   new RegExp(`(?:Комитет|(?<!\\p{L})он)${aside}${russian.adverbs}${russian.verbs}`, "iu"),
   new RegExp(`(?:(?<!\\p{L})(?:и|а|но)|,)\\s+${russian.adverbs}${russian.verbs}`, "iu"),
-  /рекомендуется|государству-участнику[^.;]{0,60}\s(?:следует|надлежит|необходимо|предлагается)(?!\p{L})|государство-участник[^.;]{0,40}\sдолжно(?!\p{L})|(?:^|[.;]\s)\s*(?:Ему|Государству-участнику)[^.;]{0,60}следует|следует:/iu,
   // zh; full-width signs are plain ones by now
   /(?:委员会|^|[,。;、]|并|还|又|也|再次|重申|强烈|因此|此外)(?:还|又|也|并|再次|再度|进一步|强烈|特别|因此|此外|谨|重申|,|最后|同时|另外|大力|亦|均){0,4}(?:建议(?!的|书|中|所|得到|,|。|是|没有|未)|敦促|促请|吁请|呼吁|(?<!提)请(?!求|教)|要求(?=缔约国|该国|中国|各|[^,。;]{0,6}政府)|鼓励(?=缔约国|该国|中国)|邀请(?=缔约国|该国)|力促|希望缔约国)/u,
   /(?:^|[,。;:])[^,。;]{0,40}?(?:建议|敦促|促请|吁请|呼吁|鼓励|邀请)(?:缔约国|该国政府|各缔约国)(?!提交的)/u,
+];
+
+/** What the State party should do: an obligation that the same sentence does not speak of with concern. */
+const obliging: readonly RegExp[] = [
+  /\b(?:State party|States parties|Government|authorities|It|Parliament)(?:,[^.;]{1,300},)?\s+(?:\w+ly\s+|also\s+|further\s+)*(?:should|must|(?:is|are) (?:\w+ly )?(?:urged|requested|invited|encouraged|recommended|called upon|asked|expected)|needs? to|ought to)\b/i,
+  /\bshould (?:also |further )?(?:be )?(?:take|ensure|provide|adopt|submit|amend|consider|establish|undertaken|made)\b[^.;]{0,80}\bState party\b/i,
+  /[ÉE]tats? parties?(?:,[^.;]{1,300},)?\s+(?:\p{L}+ment\s+|également\s+|aussi\s+)*(?:devrai(?:t|ent)|doit|doivent|est (?:\p{L}+ment )?(?:invité|prié|encouragé|engagé|appelé|exhorté|censé))/iu,
+  /(?:^|[.;:]\s)\s*(?:Il|Elle|Le Gouvernement|Les autorités)(?:,[^.;]{1,200},)?\s+(?:\p{L}+ment\s+|en outre\s+|aussi\s+)*(?:devrai(?:t|ent)|conviendrait|convient (?:de|que))/iu,
+  /Estados? partes?(?:,[^.;]{1,300},)?\s+(?:también |además |asimismo )*(?:debería|debe|deben|ha de|tendría que|tiene que)(?!\p{L})/iu,
+  /(?:^|[.;:]\s)\s*(?:asimismo|también|además)?,?\s*(?:se (?:insta|invita|alienta|pide|exhorta|recomienda|solicita)|debería|debe) (?:también |además |asimismo )?\p{L}/iu,
+  /рекомендуется|государству-участнику[^.;]{0,60}\s(?:следует|надлежит|необходимо|предлагается)(?!\p{L})|государство-участник[^.;]{0,40}\sдолжно(?!\p{L})|(?:^|[.;]\s)\s*(?:Ему|Государству-участнику)[^.;]{0,60}следует|следует:/iu,
   /缔约国(?:还|也|必须|均)?(?:应(?!邀|对|用|付)|必须|务必|须)(?:当|该)?(?!已)/u,
 ];
 
@@ -84,6 +88,8 @@ const askingArabic: readonly RegExp[] = [
   ),
   new RegExp(`${arabicVerb}(?:تدعوها|تشجعها|تناشدها|تنصحها|تطالبها|تطالب)(?!\\p{L})`, "u"),
   /(?:تكرر|تعيد تأكيد|تؤكد من جديد|تجدد|تعيد)[^.؛]{0,60}?(?:توصي|دعوت|طلب|نداء)/u,
+];
+const obligingArabic: readonly RegExp[] = [
   /ينبغي (?:للدولة|أن|لها|على الدولة|كذلك|أيضا|للسلطات|للحكومة)|(?:يتعين|يجب) على الدولة|(?<!\p{L})[وف]?على الدولة الطرف أن|الدولة الطرف مدعوة|(?:تود|ترغب) (?:اللجنة )?(?:في )?(?:أن تتلقى|تلقي)|المرجو من الدولة|يرجى من الدولة/u,
 ];
 /** What is left of these verbs in text layers that print damages. */
@@ -135,11 +141,20 @@ export function actOf(text: string, isDamaged = false): Act {
     if (askingDamaged.test(plain)) return "asks";
   }
   const isArabic = /\p{Script=Arabic}{3}/u.test(plain);
-  const shapes = isArabic ? askingArabic : asking;
   const unmarked = isArabic ? plainArabic(text) : plain;
-  if (anyOf(shapes, unmarked)) return "asks";
+  // A paper in two languages asks in either.
+  const verbs = isArabic ? [...askingArabic, ...asking] : asking;
+  if (anyOf(verbs, unmarked)) return "asks";
+  const obligations = isArabic ? [...obligingArabic, ...obliging] : obliging;
+  const sentences = unmarked.split(/(?<=[.;؛。])\s*/u);
+  if (sentences.some((sentence) => anyOf(obligations, sentence) && !anyOf(worrying, sentence))) return "asks";
   if (anyOf(emphasizing, unmarked)) return "emphasizes";
   return anyOf(worrying, unmarked) ? "worries" : "unknown";
+}
+
+/** Whether the Committee speaks with concern or regret, whatever it asks besides. */
+export function worries(text: string): boolean {
+  return anyOf(worrying, comparable(text));
 }
 
 /** Without marks of vowels, strokes and signs of direction. */

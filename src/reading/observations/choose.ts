@@ -1,5 +1,5 @@
 import type { ClauseList, NumberedParagraph, ReadableClause } from "../numbered/index.ts";
-import { type Act, actOf } from "./acts.ts";
+import { type Act, actOf, worries } from "./acts.ts";
 import type { ObservationsPart } from "./parts.ts";
 
 type Paragraph = NumberedParagraph<ObservationsPart>;
@@ -22,13 +22,20 @@ export function chooseAsking(numbered: readonly Paragraph[], isDamaged: boolean)
     if (!isBoldTelling || paragraph.isBold === null) return whole === "asks";
     const isUrgentList = isDamaged && opening === "unknown" && opensFollowUp(body, at);
     if (paragraph.isBold) {
-      return (
-        opening !== "emphasizes" && !isUrgentList && (isDamaged || whole === "asks" || whole === "unknown")
-      );
+      if (opening === "emphasizes" || isUrgentList) return false;
+      // A concern that was set in bold by mistake is told by the request behind it.
+      return isDamaged || whole !== "worries" || !isAnswered(body, at);
     }
     if (isDamaged) return opening === "asks" && paragraph.part === "follow_up";
-    return whole === "asks" && (paragraph.part === "follow_up" || paragraph.hasBold || opening === "asks");
+    const isPlainRequest = opening === "asks" && !worries(openingWords(paragraph));
+    return whole === "asks" && (paragraph.part === "follow_up" || paragraph.hasBold || isPlainRequest);
   });
+}
+
+/** Whether the next paragraph, under the same heading, asks. */
+function isAnswered(body: readonly Paragraph[], at: number): boolean {
+  const next = body[at + 1];
+  return next !== undefined && next.heading === body[at]?.heading && actOf(allWords(next)) === "asks";
 }
 
 /** What stands behind the introduction and the positive aspects; all of it where there are no such headings. */

@@ -64,7 +64,7 @@ const committees: readonly { readonly code: string; readonly prefix: RegExp; rea
 ];
 
 /** Any symbol of a treaty body: the paper's own stands first. */
-const anySymbol = /(?<![A-Z])(?:CCPR|E\/C\.12|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)(?:\/[A-Z0-9.-]+)+/;
+const anySymbol = /(?<![A-Z])(?:CCPR|E\/C\.12|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)(?:\/[A-Za-z0-9.-]+)+/;
 /** "CRPD/C/ESP/CO/1", "CERD/C/63/CO/3", "CRC/C/OPSC/AUS/CO/1"; "CED/C/FRA/OAI/1" on additional information. */
 const symbolOfToday =
   /^(?:CCPR\/C|E\/C\.12|CERD\/C|CEDAW\/C|CAT\/C|CRC(?:\/C)?(?:\/(?:OPSC|OPAC))?|CMW\/C|CRPD\/C|CED\/C)\/([A-Z]{2,3}(?:-[A-Z]{3})?|\d{1,3})\/(?:CO|OAI)\/(\d{1,2}(?:-\d{1,2})?)((?:\/(?:Corr|Rev)\.\d{1,2})?)$/;

@@ -1,4 +1,4 @@
-import { inReadingOrder, joinPieces, type Piece } from "./direction.ts";
+import { inReadingOrder, isRightToLeft, joinPieces, type Piece } from "./direction.ts";
 import type { PdfLine, PdfSegment } from "./model.ts";
 
 /** Letters drawn in one go, upright, in points from the top left corner of the page as shown. */
@@ -135,7 +135,7 @@ function isRaisedEnding({ text, x, size }: Run, before: Run | undefined): boolea
 
 function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: number, column: number): void {
   if (runs.length === 0) return;
-  const sorted = [...runs].sort((one, other) => one.x - other.x);
+  const sorted = inPlace(runs);
   const areMarks = sorted.map((run, index) => isMark(run, raw, sorted[index - 1]));
   const text = sorted.filter((_, index) => !areMarks[index]);
   const marks = sorted.filter((_, index) => areMarks[index]).map((run) => run.text.trim());
@@ -161,6 +161,39 @@ function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: num
     marks: text.length > 0 ? marks : [],
     startsWithMark: text.length > 0 && areMarks[0] === true,
     role: "body",
+  });
+}
+
+/**
+ * Runs from left to right. In Arabic lines a run of several words may reach over signs that stand between them ("(", "/", digits drawn in
+ * another font): it is cut into its words, so that each sign finds its place.
+ */
+function inPlace(runs: readonly Run[]): Run[] {
+  const sorted = [...runs].sort((one, other) => one.x - other.x);
+  if (!runs.some(({ text }) => isRightToLeft(text))) return sorted;
+  const reachesOver = (run: Run): boolean =>
+    /\S\s+\S/.test(run.text) &&
+    runs.some(
+      (other) =>
+        other !== run &&
+        other.text.trim() !== "" &&
+        other.x > run.x + 1 &&
+        other.x + other.width < run.x + run.width - 1,
+    );
+  if (!sorted.some(reachesOver)) return sorted;
+  const middle = ({ x, width }: Run): number => x + width / 2;
+  return sorted
+    .flatMap((run) => (reachesOver(run) ? wordsOf(run) : [run]))
+    .sort((one, other) => middle(one) - middle(other));
+}
+
+/** A run as its words, each where its share of the letters puts it. */
+function wordsOf(run: Run): Run[] {
+  const letter = run.width / Math.max(1, run.text.length);
+  const isTurned = isRightToLeft(run.text);
+  return [...run.text.matchAll(/\S+/gu)].map(({ 0: text, index }) => {
+    const before = isTurned ? run.text.length - index - text.length : index;
+    return { ...run, text, x: run.x + before * letter, width: text.length * letter };
   });
 }
 
@@ -252,23 +285,78 @@ function findGutter(lines: readonly RawLine[]): number | null {
       best = key * 6;
     }
   }
-  if (best === null || most < 10) return null;
-  const gutter = best;
+  const gutter = best !== null && most >= 10 ? best : middleStrip(lines, pageLeft, width);
+  if (gutter === null) return null;
   const apart = lines.filter((line) => !crosses(line, gutter));
   const sides = apart.filter((line) => line.left < gutter && line.right > gutter);
-  if (sides.length < 0.5 * lines.length) return null;
-  const fill = (from: number, to: number): number => {
-    let full = 0;
-    for (const line of sides) {
-      let ink = 0;
-      for (const run of line.runs) {
-        if (run.x >= from - 4 && run.x + run.width <= to + 4) ink += run.width;
-      }
-      if (ink > 0.7 * (to - from - 10)) full += 1;
-    }
-    return full / sides.length;
+  const areAligned = sides.length >= 0.5 * lines.length;
+  if (!areAligned && !areColumnsOfTheirOwn(lines, gutter)) return null;
+  const counted = areAligned ? sides : apart;
+  const isFilled = (from: number, to: number): boolean => {
+    const inks = counted
+      .map(({ runs }) => inkBetween(runs, from, to))
+      .filter((ink) => areAligned || ink.sum > 0);
+    // Paragraphs of a column may all be indented; most of its lines still fill what they take.
+    const left = Math.max(
+      from,
+      quantile(
+        inks.map((ink) => ink.left),
+        0.1,
+      ),
+    );
+    const right = Math.min(
+      to,
+      quantile(
+        inks.map((ink) => ink.right),
+        0.9,
+      ),
+    );
+    const width = Math.max(right - left, 0.6 * (to - from)) - 10;
+    return inks.filter(({ sum }) => sum > 0.7 * width).length > 0.6 * inks.length;
   };
-  return fill(pageLeft, gutter) > 0.6 && fill(gutter, pageRight) > 0.6 ? gutter : null;
+  return isFilled(pageLeft, gutter) && isFilled(gutter, pageRight) ? gutter : null;
+}
+
+/** How much of a line's letters stand between two edges, and from where to where. */
+function inkBetween(
+  runs: readonly Run[],
+  from: number,
+  to: number,
+): { sum: number; left: number; right: number } {
+  const inside = runs.filter(({ x, width }) => x >= from - 4 && x + width <= to + 4);
+  return {
+    sum: inside.reduce((sum, { width }) => sum + width, 0),
+    left: Math.min(to, ...inside.map(({ x }) => x)),
+    right: Math.max(from, ...inside.map(({ x, width }) => x + width)),
+  };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+/** Columns whose lines stand at heights of their own, as those of a table do not. */
+function areColumnsOfTheirOwn(lines: readonly RawLine[], gutter: number): boolean {
+  const left = lines.filter((line) => line.right <= gutter + 2);
+  const right = lines.filter((line) => line.left >= gutter - 2);
+  const crossing = lines.filter((line) => crosses(line, gutter));
+  return left.length >= 8 && right.length >= 8 && crossing.length < 0.2 * lines.length;
+}
+
+/** The middle of the strip near the middle of the page that the fewest lines cross; null where many do. */
+function middleStrip(lines: readonly RawLine[], pageLeft: number, width: number): number | null {
+  let best: number | null = null;
+  let fewest = 0.2 * lines.length;
+  for (let share = 0.42; share <= 0.58; share += 0.01) {
+    const at = pageLeft + share * width;
+    const count = lines.filter((line) => crosses(line, at)).length;
+    if (count < fewest) {
+      fewest = count;
+      best = at;
+    }
+  }
+  return best;
 }
 
 function middleGap(line: RawLine, pageLeft: number, width: number): number | null {
