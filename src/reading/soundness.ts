@@ -172,11 +172,3 @@ function differsInside(other: string, word: string): boolean {
   }
   return different >= 2 && different < word.length - 1;
 }
-
-/** Arabic with those ligatures turned back that cannot have been meant: no word begins with "األ" or "اال". */
-export function mendArabic(text: string): string {
-  return text
-    .replace(/(?<!\p{L})([وفبك]?)ا([أإآا])ل(?=\p{L})/gu, "$1ال$2")
-    .replace(/(?<!\p{L})([وف]?)لأل(?=\p{L}{3})/gu, "$1للأ")
-    .replace(/(?<!\p{L})([وف]?)لإل(?=\p{L}{3})/gu, "$1للإ");
-}

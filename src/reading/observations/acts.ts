@@ -137,7 +137,7 @@ function withoutInnerStops(text: string): string {
 export function actOf(text: string, isDamaged = false): Act {
   const plain = comparable(withoutInnerStops(text)).replace(/\s+/gu, " ").trim();
   if (isDamaged) {
-    if (emphasizingDamaged.test(plain)) return "emphasizes";
+    if (emphasizingDamaged.test(plain) || anyOf(emphasizing, plain)) return "emphasizes";
     if (askingDamaged.test(plain)) return "asks";
   }
   const isArabic = /\p{Script=Arabic}{3}/u.test(plain);

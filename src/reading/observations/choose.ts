@@ -11,18 +11,24 @@ const fewestOfEach = 3;
  * Which paragraphs ask. Words decide; where a document prints what it asks in bold throughout, bold decides where words are silent or
  * damaged.
  */
-export function chooseAsking(numbered: readonly Paragraph[], isDamaged: boolean): Paragraph[] {
+export function chooseAsking(
+  numbered: readonly Paragraph[],
+  isDamaged: boolean,
+  facts: { readonly mechanism: string; readonly datedOn: string | null },
+): Paragraph[] {
   const body = bodyOf(numbered);
+  const urgentAt = isDamaged && listsUrgentOnes(facts) ? closingAt(body) : -1;
   const bold = body.filter(({ isBold }) => isBold === true).length;
   const isBoldTelling = bold >= fewestOfEach && body.length - bold >= fewestOfEach;
   return body.filter((paragraph, at) => {
     const whole = actOf(allWords(paragraph), isDamaged);
     const opening = actOf(openingWords(paragraph), isDamaged);
-    if (opening === "emphasizes" && whole !== "asks") return false;
+    if (opening === "emphasizes" && (whole !== "asks" || isDamaged)) return false;
+    // Whatever a damaged text layer leaves of its words: it names numbers of paragraphs and has no list.
+    if (at === urgentAt && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0) return false;
     if (!isBoldTelling || paragraph.isBold === null) return whole === "asks";
-    const isUrgentList = isDamaged && opening === "unknown" && opensFollowUp(body, at);
     if (paragraph.isBold) {
-      if (opening === "emphasizes" || isUrgentList) return false;
+      if (opening === "emphasizes") return false;
       // A concern that was set in bold by mistake is told by the request behind it.
       return isDamaged || whole !== "worries" || !isAnswered(body, at);
     }
@@ -49,13 +55,24 @@ function bodyOf(numbered: readonly Paragraph[]): readonly Paragraph[] {
 }
 
 /**
- * The first of several closing paragraphs says which recommendations are urgent, and names their numbers: so it is in the observations
- * of the Committee on the Rights of Persons with Disabilities, whatever a damaged text layer leaves of its words.
+ * Since its seventeenth session the Committee on the Rights of Persons with Disabilities begins its closing paragraphs with one that
+ * says which recommendations are urgent; before, with one that asks for information on them.
  */
-function opensFollowUp(body: readonly Paragraph[], at: number): boolean {
-  const paragraph = body[at];
-  if (paragraph?.part !== "follow_up" || body[at - 1]?.part === "follow_up") return false;
-  return body.length - at >= 4 && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0;
+function listsUrgentOnes({ mechanism, datedOn }: { mechanism: string; datedOn: string | null }): boolean {
+  return mechanism === "CRPD" && datedOn !== null && datedOn >= "2017";
+}
+
+const fewestClosing = 3;
+
+/** Where the closing paragraphs begin: by their heading, else as the bold ones at the end to which no concern belongs; -1 where not known. */
+function closingAt(body: readonly Paragraph[]): number {
+  let at = body.findIndex(({ part }) => part === "follow_up");
+  if (at < 0) {
+    let start = body.length;
+    while (start > 0 && body[start - 1]?.isBold === true) start -= 1;
+    at = body.findIndex(({ heading }, index) => index > start && heading !== body[index - 1]?.heading);
+  }
+  return at >= 0 && body.length - at >= fewestClosing ? at : -1;
 }
 
 function allWords({ lists }: Paragraph): string {

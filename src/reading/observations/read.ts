@@ -23,7 +23,7 @@ export function readConcludingObservations(
   const texts = numbered.map(({ lists }) => wholeText(lists));
   // A Word file holds its letters themselves; only what was printed can have lost them.
   const isDamaged = source.format === "pdf" && isDamagedText(texts.join("\n"), facts.language);
-  const asking = chooseAsking(numbered, isDamaged);
+  const asking = chooseAsking(numbered, isDamaged, facts);
   const observations = readAround(numbered, asking, facts.datedOn);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
   const items = asking.map((paragraph) => ({
