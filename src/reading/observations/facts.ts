@@ -2,6 +2,7 @@ import { countries, recogniseState } from "../../vocabularies/countries/index.ts
 import { languageOf } from "../language.ts";
 import { firstDate, type ReportParagraph } from "../reports/index.ts";
 import { comparable } from "./letters.ts";
+import { daysIn } from "./named-days.ts";
 import { observationsTitle, partOf } from "./parts.ts";
 
 export interface ObservationsFacts {
@@ -77,9 +78,9 @@ const frontParagraphs = 40;
 /** Facts of the front page; null where the paper is no concluding observations. */
 export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]): ObservationsFacts | null {
   const front = paragraphs.slice(0, frontParagraphs).map(({ text }) => text);
-  const text = front.join("\n");
   const titled = front.find((one) => observationsTitle.test(comparable(one)));
-  const own = ownSymbol(headOf(front).join("\n"));
+  const head = headOf(front).join("\n");
+  const own = ownSymbol(head);
   const found = own === null ? null : (symbolOfToday.exec(own) ?? symbolOfOld.exec(own));
   const hasTitle = titled !== undefined || paragraphs.some((one) => partOf(one.text) === "principal");
   if (found === null && !hasTitle) return null;
@@ -99,7 +100,7 @@ export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]):
     mechanism: mechanism?.code ?? "unknown",
     state: stateOf(code) ?? stateInFront(front, language),
     title: titled?.replace(/[\s*†]+$/u, "").slice(0, 300) ?? null,
-    datedOn: firstDate(text),
+    datedOn: firstDate(head) ?? daysIn(head)[0] ?? null,
     language,
   };
 }

@@ -34,11 +34,11 @@ const chinese = "(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日";
 const dateShape = new RegExp(`${dayMonthYear}|${monthDayYear}|${chinese}`, "giu");
 
 const before =
-  /(?:\b(?:by|before|no later than|not later than|due(?: on| by)?|until)|avant le|d['’]ici (?:au|le)|au plus tard le|antes del?|a más tardar el|para el|до|не позднее|к|بحلول|قبل|أقصاه|يتجاوز)\s*(?:the\s+)?$/iu;
+  /(?:\b(?:by|before|no later than|not later than|due(?: on| by)?|until)|avant le|d['’]ici (?:au|le)|au plus tard le|antes del?|a más tardar el|para el|до|не позднее|к|بحلول|قبل|أقصاه|يتجاوز|(?:最迟|最晚|至迟|不迟)(?:于|在)?)\s*(?:the\s+)?$/iu;
 const after = /^\s*(?:au plus tard|a más tardar|之?前|以前|或之前)/u;
 
 // Chinese names the report after its day.
-const reportAfter = /^\s*(?:之?前|以前|或之前)[^，。]*报告/u;
+const reportAfter = /^\s*(?:之?前|以前|或之前)[^，。]*报告|^\s*(?:或之前)?提交[^，。]*报告/u;
 
 // "The replies of the State party, expected by 2 October 2030, will constitute its periodic report" (simplified procedure).
 const constitutes = /\bconstitu\w+[^.]*(?:reports?|rapports?|informes?)\b/iu;
@@ -55,7 +55,7 @@ const numbers: Readonly<Record<string, number>> = Object.fromEntries(
     2: "two deux dos двух 两 二 سنتين عامين",
     3: "three trois tres трех трёх 三 ثلاث",
     6: "six seis шести",
-    12: "twelve douze doce двенадцати",
+    12: "twelve douze doce двенадцати اثني_عشر 十二",
     18: "eighteen dix-huit dieciocho",
     24: "twenty-four vingt-quatre veinticuatro",
     36: "thirty-six trente-six",
@@ -65,14 +65,16 @@ const count = String.raw`(\d{1,2}|[\p{L}-]+)`;
 const periods: readonly RegExp[] = [
   `within ${count}(?: \\(\\d+\\))? (years?|months?)`,
   `dans (?:un délai (?:de |d['’])|les )${count} (ans?|années?|mois)`,
-  `plazo (?:máximo )?de ${count} (años?|meses)`,
+  `(?:plazo (?:máximo )?de|dentro de(?: los)?) ${count} (años?|meses)`,
+  `(?:غضون|خلال) (?:فترة |مهلة )?(\\d{1,2}|اثني عشر) (شهر|أشهر)`,
+  `(\\d{1,2}|十二|六|十八)\\s?(个月)(?:之)?内`,
   `в течение ${count} (года|лет|месяцев)`,
 ].map((shape) => new RegExp(shape, "iu"));
 const yearsAlone: readonly RegExp[] = [
   /(?:在)?([一两二三\d]{1,2})年(?:之)?内/u,
   /(?:غضون|خلال) (?:فترة )?(سنة|عام|سنتين|عامين|ثلاث)/u,
 ];
-const monthWord = /^(?:months?|mois|meses|месяцев)$/iu;
+const monthWord = /^(?:months?|mois|meses|месяцев|شهر|أشهر|个月)$/iu;
 
 const sentenceEnd = /(?<=[.。;；])\s+(?=[\p{Lu}\p{Lo}])|(?<=[。；])/u;
 
@@ -149,5 +151,5 @@ function periodIn(sentence: string): { readonly months: number; readonly at: num
 
 function numberOf(word: string): number | null {
   if (/^\d+$/.test(word)) return Number(word);
-  return numbers[word.toLowerCase()] ?? null;
+  return numbers[word.toLowerCase().replace(" ", "_")] ?? null;
 }

@@ -42,7 +42,7 @@ export function readConcludingObservations(
     state: facts.state,
     language: facts.language,
     title: facts.title,
-    datedOn: facts.datedOn,
+    datedOn: facts.datedOn ?? observations.adoptedOn,
     review,
     pages: source.pages,
     items,
