@@ -60,8 +60,10 @@ export function linesOf(runs: readonly Run[], page: number): PdfLine[] {
 function gatherLines(runs: readonly Run[]): RawLine[] {
   const lines: RawLine[] = [];
   const buckets = new Map<number, RawLine[]>();
-  // Large letters first, so that a raised mark finds the line it belongs to.
-  const bySize = [...runs].sort((one, other) => other.size - one.size);
+  // Large letters first, so that a raised mark finds the line it belongs to; marks of vowels, which stand high or low, last of all.
+  const bySize = [...runs].sort(
+    (one, other) => Number(isVowelMark(one)) - Number(isVowelMark(other)) || other.size - one.size,
+  );
   for (const run of bySize) {
     const line = findLine(buckets, run);
     if (line !== null) {
@@ -86,6 +88,12 @@ function gatherLines(runs: readonly Run[]): RawLine[] {
   return lines;
 }
 
+const vowelMark = /^[\p{M}\s]+$/u;
+
+function isVowelMark({ text }: Run): boolean {
+  return vowelMark.test(text);
+}
+
 function findLine(buckets: ReadonlyMap<number, readonly RawLine[]>, run: Run): RawLine | null {
   const key = Math.round(run.baseline / bucketHeight);
   let best: RawLine | null = null;
@@ -94,7 +102,8 @@ function findLine(buckets: ReadonlyMap<number, readonly RawLine[]>, run: Run): R
     for (const line of buckets.get(near) ?? []) {
       const distance = Math.abs(line.baseline - run.baseline);
       if (distance >= bestDistance) continue;
-      if (distance < sameLine * Math.min(line.size, run.size) || isRaisedAt(line, run)) {
+      const isVowel = isVowelMark(run) && distance < 0.9 * line.size;
+      if (distance < sameLine * Math.min(line.size, run.size) || isVowel || isRaisedAt(line, run)) {
         best = line;
         bestDistance = distance;
       }
@@ -169,8 +178,8 @@ function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: num
  * another font): it is cut into its words, so that each sign finds its place.
  */
 function inPlace(runs: readonly Run[]): Run[] {
-  const sorted = [...runs].sort((one, other) => one.x - other.x);
-  if (!runs.some(({ text }) => isRightToLeft(text))) return sorted;
+  if (!runs.some(({ text }) => isRightToLeft(text))) return [...runs].sort((one, other) => one.x - other.x);
+  const sorted = runs.map((run) => behindItsWord(run, runs)).sort((one, other) => one.x - other.x);
   const reachesOver = (run: Run): boolean =>
     /\S\s+\S/.test(run.text) &&
     runs.some(
@@ -185,6 +194,13 @@ function inPlace(runs: readonly Run[]): Run[] {
   return sorted
     .flatMap((run) => (reachesOver(run) ? wordsOf(run) : [run]))
     .sort((one, other) => middle(one) - middle(other));
+}
+
+/** A mark of a vowel that is drawn over the last letter of a word, which is its left one, is read behind it. */
+function behindItsWord(run: Run, runs: readonly Run[]): Run {
+  if (!isVowelMark(run)) return run;
+  const word = runs.find((other) => !isVowelMark(other) && Math.abs(other.x - run.x) < 0.6 * run.size);
+  return word === undefined ? run : { ...run, x: word.x - 0.1, width: 0.1 };
 }
 
 /** A run as its words, each where its share of the letters puts it. */

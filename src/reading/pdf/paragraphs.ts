@@ -6,7 +6,7 @@ import type { PdfLine, PdfParagraph, PdfText } from "./model.ts";
 
 /** A number or letter that begins a paragraph: "87.", "121.16", "6.1.", "(a)", "a)", "III.", "•"; "٥-", "(أ)", "б)", "三、". */
 const labelShape =
-  /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s|[а-я]\)\s|[-–]?\s?[\d٠-٩۰-۹]{1,3}\s?[-–.](?:\s?[\p{Script=Arabic}(]|$)|\(\s?[\p{Script=Arabic}]{0,2}\s?\)?\s|[\p{Script=Arabic}]ـ?\)\s|[0-9０-９]{1,3}[.．、]\s?\p{Script=Han}|[（(][a-z一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[.．、]|[㈠-㈩①-⑳])/u;
+  /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s|[а-я]\)\s|[-–]?\s?[\d٠-٩۰-۹]{1,3}\s?[-–.](?:\s?[\p{Script=Arabic}(]|$)|[-–]\s?[\d٠-٩۰-۹]{1,3}\s\p{Script=Arabic}|\(\s?[\p{Script=Arabic}]{0,2}\s?\)?\s|[\p{Script=Arabic}]ـ?\)\s|[0-9０-９]{1,3}[.．、]\s?\p{Script=Han}|[（(][a-z一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[.．、]|[㈠-㈩①-⑳])/u;
 
 /** A line whose end leaves at least this part of the column empty is the last of its paragraph, if it ends a sentence. */
 const shortLine = 0.12;
@@ -75,9 +75,15 @@ function beginsParagraph(
   const isShort = endsShort(before, measures);
   // A label in Arabic letters is easily met inside a sentence, but hardly at a line's start behind a line that ends early.
   if (isLabelled && (standsApart(line) || endsSentence || (isTurned && isShort))) return true;
+  // Under a heading, or under lines that are less indented: lines go on further out, never further in.
+  if (isLabelled && (before.bold !== line.bold || isFurtherIn(line, before, isTurned))) return true;
   if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
-  const isIndented = isTurned ? line.x + line.width < before.x + before.width - 8 : line.x > before.x + 8;
-  return endsSentence && (isShort || isIndented) && !/^\p{Ll}/u.test(line.text);
+  const isOther = isFurtherIn(line, before, isTurned) || before.bold !== line.bold;
+  return endsSentence && (isShort || isOther) && !/^\p{Ll}/u.test(line.text);
+}
+
+function isFurtherIn(line: PdfLine, before: PdfLine, isTurned: boolean): boolean {
+  return isTurned ? line.x + line.width < before.x + before.width - 8 : line.x > before.x + 8;
 }
 
 /** Where lines run from right to left, their ends are on the left. */
@@ -138,7 +144,7 @@ function edgesOf(
   return edges;
 }
 
-/** The commonest distance between two lines, in letter sizes. */
+/** The distance between two lines of a paragraph, in letter sizes. */
 function commonPitch(lines: readonly PdfLine[]): number {
   const counts = new Map<number, number>();
   for (let index = 1; index < lines.length; index += 1) {
@@ -149,15 +155,11 @@ function commonPitch(lines: readonly PdfLine[]): number {
     if (distance < 0.9 || distance > 3) continue;
     counts.set(distance, (counts.get(distance) ?? 0) + 1);
   }
-  let pitch = 1.2;
-  let most = 0;
-  for (const [distance, count] of counts) {
-    if (count > most) {
-      most = count;
-      pitch = distance;
-    }
-  }
-  return pitch;
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  // In papers of short paragraphs the space between them is the commonest; the lines inside them stand closer.
+  const common = [...counts].filter(([, count]) => count >= Math.max(4, 0.2 * all));
+  const most = [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 1.2;
+  return Math.min(most, ...common.map(([distance]) => distance));
 }
 
 function paragraphOf(lines: readonly PdfLine[], words: () => Words): PdfParagraph {
