@@ -133,10 +133,11 @@ async function* linesOfReading({ fileName, reading, disagreements }: JoinedReadi
   }
   const { type, symbol, state, language, datedOn, pages, notices, reconciliation } = reading;
   const found = { type, symbol, state, language, datedOn, pages, reconciliation, notices, disagreements };
-  const { resolution, title, paper } = reading;
+  const { resolution, observations, paper, title } = reading;
   return summaryLine(fileName, {
     ...found,
     ...(resolution === undefined ? {} : { title, resolution: { ...resolution, operative: undefined } }),
+    ...(observations === undefined ? {} : { title, observations }),
     ...(paper === undefined ? {} : { title, paper }),
   });
 }

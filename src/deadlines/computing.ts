@@ -1,7 +1,7 @@
 import { type Actor, type Change, recordChanges } from "../history/index.ts";
 import { addMonths, type Day, newIdentifier } from "../kernel/index.ts";
+import { namedDays } from "../reading/index.ts";
 import type { ListedDeadline } from "./model.ts";
-import { namedDays } from "./named-days.ts";
 import { type DeadlineRule, dayByRule, findRule, rulesInForce, rulesOfOutcome } from "./rules.ts";
 import { namedSession, usualFirstDay } from "./sessions.ts";
 import {

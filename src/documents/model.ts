@@ -7,6 +7,7 @@ import type {
   Notice,
   ParagraphMapping,
   ReadItem,
+  ReadObservations,
   ReadPaper,
   ReadPosition,
   ReadResolution,
@@ -24,6 +25,8 @@ export interface KeptReading {
   readonly resolution?: ReadResolution;
   /** Of letters, decisions on cases, lists of issues and regional papers. */
   readonly paper?: ReadPaper;
+  /** Of concluding observations only. */
+  readonly observations?: ReadObservations;
 }
 
 export interface StoredDocument {

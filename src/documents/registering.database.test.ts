@@ -120,6 +120,22 @@ describe("registering documents", () => {
     ]);
   });
 
+  it("counts from the day on which observations say they were adopted, not from the day they were printed", async () => {
+    const ofCommittee = { mechanism: "CAT", cycle: null, session: null, symbol: "CAT/C/XKV/CO/4" };
+    const item = readItem("12", "Define torture", { review: ofCommittee, recommenders: [], position: null });
+    const observations = {
+      adoptedOn: "2025-11-21",
+      sections: [],
+      concerns: [],
+      followUp: [],
+      nextReport: null,
+    };
+    const read = { ...reading("concluding_observations", [item]), observations };
+    await register({ ...read, review: ofCommittee, datedOn: "2025-12-08", positions: [] });
+    const deadlines = await within((transaction) => listDeadlines(transaction, space.id, allOpen));
+    expect(deadlines.map(({ dueOn }) => dueOn)).toContain("2026-11-21");
+  });
+
   it("confirming a document again changes nothing", async () => {
     const documentId = await readDocument({ ...report(), items: ofSpace(report().items) });
     await registerDocument(opened.database, space, documentId, actor);

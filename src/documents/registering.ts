@@ -71,7 +71,7 @@ async function register(
   document: StoredDocument,
   actor: Actor,
 ): Promise<RegisterOutcome> {
-  const { review } = document.reading!;
+  const { review, observations } = document.reading!;
   const drafts = await listDraftItems(transaction, space.id, document.id);
   const standing = drafts.filter((draft) => draft.state === "read");
   const items: ReadItem[] = [];
@@ -93,8 +93,10 @@ async function register(
     pairs,
   );
   await registration.addPositions(review, positions);
-  if (outcomes.includes(document.type ?? "") && document.datedOn !== null) {
-    await registration.adopt(review, document.datedOn);
+  // Observations say on which day the committee adopted them; they are printed weeks later.
+  const adoptedOn = observations?.adoptedOn ?? document.datedOn;
+  if (outcomes.includes(document.type ?? "") && adoptedOn !== null) {
+    await registration.adopt(review, adoptedOn);
   }
   const outcome = await registration.finish(actor, {
     fileName: document.fileName,

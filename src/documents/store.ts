@@ -213,6 +213,7 @@ export async function keepReading(
     reconciliation: reading.reconciliation,
     ...(reading.resolution === undefined ? {} : { resolution: reading.resolution }),
     ...(reading.paper === undefined ? {} : { paper: reading.paper }),
+    ...(reading.observations === undefined ? {} : { observations: reading.observations }),
   };
   await transaction
     .updateTable("document")

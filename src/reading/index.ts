@@ -2,6 +2,7 @@ export { detectFormat } from "./detect.ts";
 export { readDocument } from "./document.ts";
 export type * from "./model.ts";
 export { allOthers, damagedTextLayer, damagedTextMark, isTextDamaged, itemKinds } from "./model.ts";
+export { namedDays } from "./observations/index.ts";
 export * from "./paragraphs/index.ts";
 export { readPlainText } from "./plain.ts";
 export {

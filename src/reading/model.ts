@@ -99,6 +99,14 @@ export interface ReadReview {
   readonly symbol: string | null;
 }
 
+/** What a recommendation of a treaty body stands under and answers. */
+export interface ReadContext {
+  /** Articles of the treaty that its heading names, or the paragraphs themselves: "5", "44 (6)". */
+  readonly articles: readonly string[];
+  /** Numbers of the paragraphs of concern before it (their texts are in `ReadObservations`). */
+  readonly concerns: readonly string[];
+}
+
 /**
  * What an item is. A question is what a list of issues or a letter of special procedures asks a State to answer: it is answered and
  * not implemented. Remedies and orders of courts and committees are recommendations here: what the State is to do.
@@ -135,6 +143,8 @@ export interface ReadItem {
   /** 0..1; under 0.8 a person should look. `doubts` says why. */
   readonly confidence: number;
   readonly doubts: readonly Notice[];
+  /** Of concluding observations only. */
+  readonly context?: ReadContext;
   /** What State asked to be considered implemented already, as the lead-in says (sub-class of supported). */
   readonly consideredImplemented: boolean;
 }
@@ -253,6 +263,44 @@ export interface ReadPaper {
   readonly replyDue: ReadReplyDue | null;
 }
 
+/** Paragraphs under one heading. */
+export interface ReadSection {
+  readonly heading: string | null;
+  /** The heading above it: "B. Specific rights (arts. 5–30)". */
+  readonly section: string | null;
+  /** "introduction", "positive", "principal", "follow_up". */
+  readonly part: string;
+  readonly from: string;
+  readonly to: string;
+  readonly articles: readonly string[];
+}
+
+/** A paragraph that says which recommendations are urgent, or by when information on them is due. */
+export interface ReadFollowUp {
+  readonly paragraph: string;
+  /** The paragraphs it names, with letters where it names them: "20", "16 (b)". */
+  readonly paragraphs: readonly string[];
+  /** Months after the adoption; null where a day or nothing is named. */
+  readonly months: number | null;
+  /** YYYY-MM-DD, counted from the adoption where months are named. */
+  readonly dueOn: string | null;
+}
+
+/** What concluding observations hold beside their items. */
+export interface ReadObservations {
+  /** The day of the meeting that adopted them. */
+  readonly adoptedOn: string | null;
+  readonly sections: readonly ReadSection[];
+  readonly concerns: readonly {
+    readonly paragraph: string;
+    readonly text: string;
+    /** The paragraph that asks for something about it. */
+    readonly answeredBy: string | null;
+  }[];
+  readonly followUp: readonly ReadFollowUp[];
+  readonly nextReport: { readonly paragraph: string; readonly dueOn: string } | null;
+}
+
 export interface DocumentReading {
   readonly format: FileFormat;
   readonly type: DocumentType;
@@ -274,6 +322,8 @@ export interface DocumentReading {
   readonly resolution?: ReadResolution;
   /** Of letters, decisions on cases, lists of issues and regional papers. */
   readonly paper?: ReadPaper;
+  /** Of concluding observations only. */
+  readonly observations?: ReadObservations;
 }
 
 export interface ReadingProgress {

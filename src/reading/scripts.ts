@@ -26,3 +26,16 @@ export function letterOf(index: number): string {
   const letter = latin[index % latin.length] ?? "";
   return letter.repeat(Math.floor(index / latin.length) + 1);
 }
+
+const chineseDigits = "一二三四五六七八九";
+
+/** A Chinese number up to ninety-nine: 12 for "十二"; null for other words. */
+export function chineseNumber(text: string): number | null {
+  const found = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(text);
+  if (found === null || text === "") return null;
+  const [, tens, ten, ones] = found;
+  const worth = (digit: string | undefined): number =>
+    digit === undefined ? 0 : chineseDigits.indexOf(digit) + 1;
+  if (ten === undefined) return ones === undefined ? worth(tens) : null;
+  return (tens === undefined ? 1 : worth(tens)) * 10 + worth(ones);
+}

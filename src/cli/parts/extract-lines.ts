@@ -12,7 +12,10 @@ function pageOf(place: Place): number | null {
   return place.kind === "page" ? place.page : null;
 }
 
-/** One item as a line of NDJSON (design, section 5); `document` is the name of its file. */
+/**
+ * One item as a line of NDJSON (design, section 5); `document` is the name of its file. Of concluding observations also the `articles` of
+ * the treaty it stands under and the numbers of the paragraphs of concern it answers (`concerns`).
+ */
 export function itemLine(document: string, item: ReadItem): string {
   return JSON.stringify({
     document,
@@ -34,6 +37,7 @@ export function itemLine(document: string, item: ReadItem): string {
     page: pageOf(item.place),
     place: item.place,
     section: item.section,
+    ...item.context,
     themes: item.labels.themes,
     groups: item.labels.groups,
     sdgs: item.labels.sdgs,

@@ -1,6 +1,6 @@
 import { countries } from "../../vocabularies/countries/index.ts";
 import type { DocumentReading, Notice, ReadItem, ReadPaper, ReadReplyDue, ReadReview } from "../model.ts";
-import { itemOf, numberedParagraphs } from "../numbered.ts";
+import { itemOf, numberedParagraphs } from "../numbered/index.ts";
 import { languageOfPaper, noPaper, paperReading } from "../paper.ts";
 import { readNumber } from "../paragraph-labels.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
@@ -197,7 +197,7 @@ function requestsOf(paragraphs: readonly ReportParagraph[]) {
       .slice(start)
       .findIndex((paragraph, at) => at > 0 && numberOf(paragraph) === null && closing.test(paragraph.text));
     const behind = length < 0 ? body.length : start + length;
-    const asked = numberedParagraphs(body.slice(start, behind), () => null);
+    const asked = numberedParagraphs(body.slice(start, behind), () => null, 0);
     const polite = asked.filter(({ text }) => request.test(text) || /[?？؟]/u.test(text)).length;
     const isLed = body.slice(Math.max(0, start - 2), start).some(({ text }) => leadIn.test(text));
     const weight = polite / Math.max(1, asked.length) + (isLed ? 1 : 0);

@@ -1,8 +1,9 @@
 import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
 import type { DocumentReading, Notice, ReadItem, ReadPaper, ReadReplyDue, ReadReview } from "../model.ts";
-import { gapsIn, itemOf, looksDamaged, type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
+import { gapsIn, itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
 import { languageOfPaper, noPaper, paperReading } from "../paper.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
+import { isDamagedText } from "../soundness.ts";
 import { dateIn, dayToAnswerBy } from "../times.ts";
 import { asking, listTitle, listTitleWithin, priorTitle, procedural, repliesTitle } from "./words.ts";
 
@@ -77,7 +78,9 @@ export function readListOfIssues(
     );
   }
   const numbered = numberedParagraphs(paragraphs, () => null);
-  const isDamaged = looksDamaged(numbered, language);
+  const isDamaged =
+    source.format === "pdf" &&
+    isDamagedText(numbered.map(({ lists }) => wholeText(lists)).join("\n"), language);
   const items = questionsOf(numbered).map(
     (paragraph): ReadItem => ({
       ...itemOf(paragraph, { language, state }, review, isDamaged),

@@ -1,6 +1,6 @@
 import { recogniseState } from "../../vocabularies/countries/index.ts";
 import type { DocumentReading, Notice, ReadItem, ReadPaper, ReadReplyDue, ReadReview } from "../model.ts";
-import { itemOf, type NumberedParagraph } from "../numbered.ts";
+import { itemOf, type NumberedParagraph, paragraphWith } from "../numbered/index.ts";
 import { languageOfPaper, noPaper, paperReading } from "../paper.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { letterOf } from "../scripts.ts";
@@ -143,15 +143,11 @@ function askingParagraphs(body: readonly ReportParagraph[]): NumberedParagraph[]
     if (asking === null) continue;
     const from = sentenceStart(whole, asking.index);
     const clauses: { letter: string; mark: string; text: string; isGuessed: boolean }[] = [];
-    const asked = {
-      number: 0,
-      part: "introduction" as const,
-      heading: section,
-      isBold: bold,
-      places: [place],
-    };
     open = { clauses, text: whole.slice(from) };
-    found.push({ ...asked, text: whole.slice(from), clauses });
+    const { text: asked } = open;
+    found.push(
+      paragraphWith({ number: 0, heading: section, isBold: bold, text: asked, clauses, places: [place] }),
+    );
   }
   return found;
 }

@@ -1,2 +1,4 @@
+export { type Act, actOf } from "./acts.ts";
+export { comparable } from "./letters.ts";
+export { namedDays } from "./named-days.ts";
 export { readConcludingObservations } from "./read.ts";
-export { actOf } from "./words.ts";

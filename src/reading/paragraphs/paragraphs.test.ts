@@ -30,7 +30,10 @@ function paper(lines: readonly string[]): ReportParagraph[] {
 
 /** The numbers, or first words, of what is proposed, with what goes on below it. */
 function proposed(lines: readonly string[]): string[] {
-  return previewOf({ paragraphs: paper(lines) }).paragraphs.flatMap(({ proposed: role, number, text }) =>
+  return previewOf({
+    paragraphs: paper(lines),
+    source: { format: "txt", pages: null, notices: [] },
+  }).paragraphs.flatMap(({ proposed: role, number, text }) =>
     role === "none" ? [] : [`${role === "goes_on" ? "+" : ""}${number ?? text.slice(0, 12)}`],
   );
 }
@@ -38,7 +41,10 @@ function proposed(lines: readonly string[]): string[] {
 const source = { format: "txt", pages: null, notices: [] } as const;
 
 function mapped(lines: readonly string[], changes: Partial<ParagraphMapping> = {}, after = lines) {
-  const { paragraphs } = previewOf({ paragraphs: paper(lines) });
+  const { paragraphs } = previewOf({
+    paragraphs: paper(lines),
+    source: { format: "txt", pages: null, notices: [] },
+  });
   const mapping: ParagraphMapping = {
     kind: "paragraphs",
     mechanism: "ACHPR",

@@ -8,11 +8,12 @@ import type {
   ReadingOptions,
   ReadReview,
 } from "../model.ts";
-import { joinPlaces, looksDamaged, numberedParagraphs } from "../numbered.ts";
+import { joinPlaces } from "../numbered/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { readClauses } from "../reports/clauses.ts";
 import { type PaperFormat, type RunningText, readRunningText } from "../running-text.ts";
 import { letterOf } from "../scripts.ts";
+import { isDamagedText } from "../soundness.ts";
 import { newItem } from "../tables/item.ts";
 import { splitLetters } from "../tables/text-parts.ts";
 import { readPaperFacts } from "./facts.ts";
@@ -36,13 +37,14 @@ export async function previewPaper(file: FileToRead, format: PaperFormat): Promi
   return previewOf(text);
 }
 
-export function previewOf({ paragraphs }: Pick<RunningText, "paragraphs">): PaperPreview {
+export function previewOf(text: RunningText): PaperPreview {
+  const { paragraphs } = text;
   const given = labelled(paragraphs);
   const roles = proposeRoles(given);
   const facts = readPaperFacts(paragraphs);
   return {
     facts,
-    isDamaged: isDamagedText(paragraphs, facts.language),
+    isDamaged: isDamagedPaper(text, facts.language),
     paragraphs: given.map((paragraph, at) => ({
       number: paragraph.label?.kind === "number" ? paragraph.label.value : null,
       text: printed(paragraph),
@@ -53,11 +55,8 @@ export function previewOf({ paragraphs }: Pick<RunningText, "paragraphs">): Pape
   };
 }
 
-function isDamagedText(paragraphs: RunningText["paragraphs"], language: string): boolean {
-  return looksDamaged(
-    numberedParagraphs(paragraphs, () => null),
-    language,
-  );
+function isDamagedPaper({ paragraphs, source }: RunningText, language: string): boolean {
+  return source.format === "pdf" && isDamagedText(paragraphs.map(({ text }) => text).join("\n"), language);
 }
 
 /** How many paragraphs of a paper look like recommendations. */
@@ -88,7 +87,7 @@ export function readingOfMapping(text: RunningText, mapping: ParagraphMapping): 
     else found.push({ at, role: chosen.role });
   }
   found.sort((one, other) => one.at - other.at);
-  const isDamaged = isDamagedText(text.paragraphs, mapping.language);
+  const isDamaged = isDamagedPaper(text, mapping.language);
   if (isDamaged) notices.push({ code: "text_layer_damaged", data: {} });
   const review: ReadReview = {
     mechanism: mapping.mechanism,

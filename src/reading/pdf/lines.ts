@@ -1,4 +1,4 @@
-import { inReadingOrder, joinPieces, type Piece } from "./direction.ts";
+import { inReadingOrder, isRightToLeft, joinPieces, type Piece } from "./direction.ts";
 import type { PdfLine, PdfSegment } from "./model.ts";
 
 /** Letters drawn in one go, upright, in points from the top left corner of the page as shown. */
@@ -60,8 +60,10 @@ export function linesOf(runs: readonly Run[], page: number): PdfLine[] {
 function gatherLines(runs: readonly Run[]): RawLine[] {
   const lines: RawLine[] = [];
   const buckets = new Map<number, RawLine[]>();
-  // Large letters first, so that a raised mark finds the line it belongs to.
-  const bySize = [...runs].sort((one, other) => other.size - one.size);
+  // Large letters first, so that a raised mark finds the line it belongs to; marks of vowels, which stand high or low, last of all.
+  const bySize = [...runs].sort(
+    (one, other) => Number(isVowelMark(one)) - Number(isVowelMark(other)) || other.size - one.size,
+  );
   for (const run of bySize) {
     const line = findLine(buckets, run);
     if (line !== null) {
@@ -86,6 +88,12 @@ function gatherLines(runs: readonly Run[]): RawLine[] {
   return lines;
 }
 
+const vowelMark = /^[\p{M}\s]+$/u;
+
+function isVowelMark({ text }: Run): boolean {
+  return vowelMark.test(text);
+}
+
 function findLine(buckets: ReadonlyMap<number, readonly RawLine[]>, run: Run): RawLine | null {
   const key = Math.round(run.baseline / bucketHeight);
   let best: RawLine | null = null;
@@ -94,7 +102,8 @@ function findLine(buckets: ReadonlyMap<number, readonly RawLine[]>, run: Run): R
     for (const line of buckets.get(near) ?? []) {
       const distance = Math.abs(line.baseline - run.baseline);
       if (distance >= bestDistance) continue;
-      if (distance < sameLine * Math.min(line.size, run.size) || isRaisedAt(line, run)) {
+      const isVowel = isVowelMark(run) && distance < 0.9 * line.size;
+      if (distance < sameLine * Math.min(line.size, run.size) || isVowel || isRaisedAt(line, run)) {
         best = line;
         bestDistance = distance;
       }
@@ -121,22 +130,28 @@ function isSmall(run: Run, line: RawLine): boolean {
 const markShape = /^[\s(]*(?:\d{1,3}|[a-z]|[*†‡§]{1,4}|\*+\/)(?:\s*,\s*\d{1,3})*[\s)]*$/;
 
 /** A footnote mark: small, and raised; or a lone asterisk, whose sign itself stands high. */
-function isMark(run: Run, line: RawLine): boolean {
-  if (!markShape.test(run.text)) return false;
+function isMark(run: Run, line: RawLine, before: Run | undefined): boolean {
+  if (!markShape.test(run.text) || isRaisedEnding(run, before)) return false;
   const rise = line.baseline - run.baseline;
   return isSmall(run, line) ? rise > 0.12 * line.size : rise > 0.15 * line.size;
 }
 
+/** The raised "o" of "n\u1d52 6" and the "e" of "455\u1d49", which French print sets: the end of a word and no mark. */
+function isRaisedEnding({ text, x, size }: Run, before: Run | undefined): boolean {
+  if (before === undefined || x - before.x - before.width > 0.3 * size) return false;
+  return text === "o" ? /(?<!\p{L})n$/iu.test(before.text) : text === "e" && /[\dIVXLC]$/u.test(before.text);
+}
+
 function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: number, column: number): void {
   if (runs.length === 0) return;
-  const sorted = [...runs].sort((one, other) => one.x - other.x);
-  const text = sorted.filter((run) => !isMark(run, raw));
-  const marks = sorted.filter((run) => isMark(run, raw)).map((run) => run.text.trim());
+  const sorted = inPlace(runs);
+  const areMarks = sorted.map((run, index) => isMark(run, raw, sorted[index - 1]));
+  const text = sorted.filter((_, index) => !areMarks[index]);
+  const marks = sorted.filter((_, index) => areMarks[index]).map((run) => run.text.trim());
   const shown = text.length > 0 ? text : sorted;
   const segments = segmentsOf(shown, raw.size);
   const joined = inReadingOrder(segments.map((segment) => segment.text));
   if (joined === "") return;
-  const first = sorted[0]!;
   const left = Math.min(...shown.map((run) => run.x));
   const right = Math.max(...shown.map((run) => run.x + run.width));
   const weights = weigh(shown);
@@ -153,8 +168,48 @@ function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: num
     column,
     segments,
     marks: text.length > 0 ? marks : [],
-    startsWithMark: text.length > 0 && isMark(first, raw),
+    startsWithMark: text.length > 0 && areMarks[0] === true,
     role: "body",
+  });
+}
+
+/**
+ * Runs from left to right. In Arabic lines a run of several words may reach over signs that stand between them ("(", "/", digits drawn in
+ * another font): it is cut into its words, so that each sign finds its place.
+ */
+function inPlace(runs: readonly Run[]): Run[] {
+  if (!runs.some(({ text }) => isRightToLeft(text))) return [...runs].sort((one, other) => one.x - other.x);
+  const sorted = runs.map((run) => behindItsWord(run, runs)).sort((one, other) => one.x - other.x);
+  const reachesOver = (run: Run): boolean =>
+    /\S\s+\S/.test(run.text) &&
+    runs.some(
+      (other) =>
+        other !== run &&
+        other.text.trim() !== "" &&
+        other.x > run.x + 1 &&
+        other.x + other.width < run.x + run.width - 1,
+    );
+  if (!sorted.some(reachesOver)) return sorted;
+  const middle = ({ x, width }: Run): number => x + width / 2;
+  return sorted
+    .flatMap((run) => (reachesOver(run) ? wordsOf(run) : [run]))
+    .sort((one, other) => middle(one) - middle(other));
+}
+
+/** A mark of a vowel that is drawn over the last letter of a word, which is its left one, is read behind it. */
+function behindItsWord(run: Run, runs: readonly Run[]): Run {
+  if (!isVowelMark(run)) return run;
+  const word = runs.find((other) => !isVowelMark(other) && Math.abs(other.x - run.x) < 0.6 * run.size);
+  return word === undefined ? run : { ...run, x: word.x - 0.1, width: 0.1 };
+}
+
+/** A run as its words, each where its share of the letters puts it. */
+function wordsOf(run: Run): Run[] {
+  const letter = run.width / Math.max(1, run.text.length);
+  const isTurned = isRightToLeft(run.text);
+  return [...run.text.matchAll(/\S+/gu)].map(({ 0: text, index }) => {
+    const before = isTurned ? run.text.length - index - text.length : index;
+    return { ...run, text, x: run.x + before * letter, width: text.length * letter };
   });
 }
 
@@ -246,23 +301,78 @@ function findGutter(lines: readonly RawLine[]): number | null {
       best = key * 6;
     }
   }
-  if (best === null || most < 10) return null;
-  const gutter = best;
+  const gutter = best !== null && most >= 10 ? best : middleStrip(lines, pageLeft, width);
+  if (gutter === null) return null;
   const apart = lines.filter((line) => !crosses(line, gutter));
   const sides = apart.filter((line) => line.left < gutter && line.right > gutter);
-  if (sides.length < 0.5 * lines.length) return null;
-  const fill = (from: number, to: number): number => {
-    let full = 0;
-    for (const line of sides) {
-      let ink = 0;
-      for (const run of line.runs) {
-        if (run.x >= from - 4 && run.x + run.width <= to + 4) ink += run.width;
-      }
-      if (ink > 0.7 * (to - from - 10)) full += 1;
-    }
-    return full / sides.length;
+  const areAligned = sides.length >= 0.5 * lines.length;
+  if (!areAligned && !areColumnsOfTheirOwn(lines, gutter)) return null;
+  const counted = areAligned ? sides : apart;
+  const isFilled = (from: number, to: number): boolean => {
+    const inks = counted
+      .map(({ runs }) => inkBetween(runs, from, to))
+      .filter((ink) => areAligned || ink.sum > 0);
+    // Paragraphs of a column may all be indented; most of its lines still fill what they take.
+    const left = Math.max(
+      from,
+      quantile(
+        inks.map((ink) => ink.left),
+        0.1,
+      ),
+    );
+    const right = Math.min(
+      to,
+      quantile(
+        inks.map((ink) => ink.right),
+        0.9,
+      ),
+    );
+    const width = Math.max(right - left, 0.6 * (to - from)) - 10;
+    return inks.filter(({ sum }) => sum > 0.7 * width).length > 0.6 * inks.length;
   };
-  return fill(pageLeft, gutter) > 0.6 && fill(gutter, pageRight) > 0.6 ? gutter : null;
+  return isFilled(pageLeft, gutter) && isFilled(gutter, pageRight) ? gutter : null;
+}
+
+/** How much of a line's letters stand between two edges, and from where to where. */
+function inkBetween(
+  runs: readonly Run[],
+  from: number,
+  to: number,
+): { sum: number; left: number; right: number } {
+  const inside = runs.filter(({ x, width }) => x >= from - 4 && x + width <= to + 4);
+  return {
+    sum: inside.reduce((sum, { width }) => sum + width, 0),
+    left: Math.min(to, ...inside.map(({ x }) => x)),
+    right: Math.max(from, ...inside.map(({ x, width }) => x + width)),
+  };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+/** Columns whose lines stand at heights of their own, as those of a table do not. */
+function areColumnsOfTheirOwn(lines: readonly RawLine[], gutter: number): boolean {
+  const left = lines.filter((line) => line.right <= gutter + 2);
+  const right = lines.filter((line) => line.left >= gutter - 2);
+  const crossing = lines.filter((line) => crosses(line, gutter));
+  return left.length >= 8 && right.length >= 8 && crossing.length < 0.2 * lines.length;
+}
+
+/** The middle of the strip near the middle of the page that the fewest lines cross; null where many do. */
+function middleStrip(lines: readonly RawLine[], pageLeft: number, width: number): number | null {
+  let best: number | null = null;
+  let fewest = 0.2 * lines.length;
+  for (let share = 0.42; share <= 0.58; share += 0.01) {
+    const at = pageLeft + share * width;
+    const count = lines.filter((line) => crosses(line, at)).length;
+    if (count < fewest) {
+      fewest = count;
+      best = at;
+    }
+  }
+  return best;
 }
 
 function middleGap(line: RawLine, pageLeft: number, width: number): number | null {

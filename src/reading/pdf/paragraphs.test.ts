@@ -6,6 +6,19 @@ const long = (start: string): string =>
   `${start} the promotion and protection of human rights in accordance with international law`;
 
 describe("the paragraphs of a PDF", () => {
+  it("begin with a number under a heading, or further in than the line before", async () => {
+    const path = await makePdf((document) => {
+      document.addPage();
+      for (let row = 0; row < 12; row += 1) write(document, `${long("1. Text")}.`, 60, 60 + row * 12);
+      write(document, "Principal areas of concern", 60, 204, { font: "Times-Bold" });
+      write(document, long("3. The Committee notes"), 60, 216);
+      write(document, "the report of the State party", 60, 228);
+      write(document, "(a) The law", 90, 240);
+    });
+    const texts = paragraphsOf(await readPdf(path)).map(({ text }) => text.slice(0, 20));
+    expect(texts.slice(-3)).toEqual(["Principal areas of c", "3. The Committee not", "(a) The law"]);
+  });
+
   it("part where the space between lines grows, and go on over the page without what stands around the text", async () => {
     const path = await makePdf((document) => {
       for (const page of [1, 2, 3]) {

@@ -1,11 +1,12 @@
 import type { Rectangle } from "../model.ts";
 import { commonSize } from "./clean.ts";
+import { isRightToLeft } from "./direction.ts";
 import { joinLines, mendHyphens, Words } from "./join.ts";
 import type { PdfLine, PdfParagraph, PdfText } from "./model.ts";
 
-/** A number or letter that begins a paragraph: "87.", "121.16", "6.1.", "(a)", "a)", "III.", "•". */
+/** A number or letter that begins a paragraph: "87.", "121.16", "6.1.", "(a)", "a)", "III.", "•"; "٥-", "(أ)", "б)", "三、". */
 const labelShape =
-  /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s)/u;
+  /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s|[а-я]\)\s|[-–]?\s?[\d٠-٩۰-۹]{1,3}\s?[-–.](?:\s?[\p{Script=Arabic}(]|$)|[-–]\s?[\d٠-٩۰-۹]{1,3}\s\p{Script=Arabic}|\(\s?[\p{Script=Arabic}]{0,2}\s?\)?\s|[\p{Script=Arabic}]ـ?\)\s|[0-9０-９]{1,3}[.．、]\s?\p{Script=Han}|[（(][a-z一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[.．、]|[㈠-㈩①-⑳])/u;
 
 /** A line whose end leaves at least this part of the column empty is the last of its paragraph, if it ends a sentence. */
 const shortLine = 0.12;
@@ -19,7 +20,8 @@ export function paragraphsOf(text: PdfText): PdfParagraph[] {
   const lines = text.pages.flatMap((page) => page.lines.filter((line) => line.role === "body"));
   const pitch = commonPitch(lines);
   const bodySize = commonSize(text.pages);
-  const rights = rightEdges(lines);
+  const rights = edgesOf(lines, 0.9, (line) => line.x + line.width);
+  const lefts = edgesOf(lines, 0.1, (line) => line.x);
   let vocabulary: Words | null = null;
   const words = (): Words => {
     vocabulary ??= new Words(lines.map((line) => line.text));
@@ -33,7 +35,8 @@ export function paragraphsOf(text: PdfText): PdfParagraph[] {
   };
   for (const line of lines) {
     const before = open.at(-1);
-    if (before !== undefined && beginsParagraph(before, line, open, { pitch, rights, bodySize })) close();
+    if (before !== undefined && beginsParagraph(before, line, open, { pitch, rights, lefts, bodySize }))
+      close();
     open.push(line);
   }
   close();
@@ -45,6 +48,7 @@ interface Measures {
   readonly pitch: number;
   readonly bodySize: number;
   readonly rights: ReadonlyMap<string, number>;
+  readonly lefts: ReadonlyMap<string, number>;
 }
 
 function beginsParagraph(
@@ -55,27 +59,44 @@ function beginsParagraph(
 ): boolean {
   const size = Math.max(before.fontSize, line.fontSize);
   if (Math.abs(before.fontSize - line.fontSize) > 0.12 * size) return true;
-  const endsSentence = /[.;:!?。；：]["”’)]?$/.test(before.text);
+  const endsSentence = /[.;:!?。；：؛؟]["”’»）)]?$/.test(before.text);
   const isLabelled = labelShape.test(line.text);
+  const isTurned = isRightToLeft(line.text);
   if (before.page !== line.page || before.column !== line.column || line.y < before.y - 2) {
     if (isHeadingLike(before, measures)) return true;
     if (isLabelled && (endsSentence || standsApart(line))) return true;
+    if (isLabelled && isTurned && endsShort(before, measures)) return true;
     if (!endsSentence) return false;
     return !/^[\p{Ll}(]/u.test(line.text);
   }
+
   const distance = (line.y - before.y) / line.fontSize;
   if (distance > measures.pitch * 1.22 + 0.1) return true;
-  if (isLabelled && (standsApart(line) || endsSentence)) return true;
+  const isShort = endsShort(before, measures);
+  // A label in Arabic letters is easily met inside a sentence, but hardly at a line's start behind a line that ends early.
+  if (isLabelled && (standsApart(line) || endsSentence || (isTurned && isShort))) return true;
+  // Under a heading, or under lines that are less indented: lines go on further out, never further in.
+  if (isLabelled && (before.bold !== line.bold || isFurtherIn(line, before, isTurned))) return true;
   if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
-  const isShort =
-    before.x + before.width < rightEdge(before, measures) - shortLine * columnWidth(before, measures);
-  const isIndented = line.x > before.x + 8;
-  return endsSentence && (isShort || isIndented) && !/^\p{Ll}/u.test(line.text);
+  const isOther = isFurtherIn(line, before, isTurned) || before.bold !== line.bold;
+  return endsSentence && (isShort || isOther) && !/^\p{Ll}/u.test(line.text);
+}
+
+function isFurtherIn(line: PdfLine, before: PdfLine, isTurned: boolean): boolean {
+  return isTurned ? line.x + line.width < before.x + before.width - 8 : line.x > before.x + 8;
+}
+
+/** Where lines run from right to left, their ends are on the left. */
+function endsShort(line: PdfLine, measures: Measures): boolean {
+  const width = columnWidth(line, measures);
+  if (!isRightToLeft(line.text)) return line.x + line.width < rightEdge(line, measures) - shortLine * width;
+  const left = measures.lefts.get(`${line.page}/${line.column}`) ?? line.x;
+  return line.x > left + shortLine * (line.x + line.width - left);
 }
 
 /** The label has a gap behind it, as tabs make. */
 function standsApart(line: PdfLine): boolean {
-  const first = line.segments[0];
+  const first = line.segments.at(isRightToLeft(line.text) ? -1 : 0);
   return line.segments.length > 1 && first !== undefined && first.text.length <= 9;
 }
 
@@ -102,24 +123,28 @@ function columnWidth(line: PdfLine, measures: Measures): number {
   return Math.max(60, rightEdge(line, measures) - line.x);
 }
 
-/** Where the lines of each column of each page end, leaving out the one or two that stick out. */
-function rightEdges(lines: readonly PdfLine[]): Map<string, number> {
-  const ends = new Map<string, number[]>();
+/** Where the lines of each column of each page end (or begin), leaving out the one or two that stick out. */
+function edgesOf(
+  lines: readonly PdfLine[],
+  share: number,
+  edge: (line: PdfLine) => number,
+): Map<string, number> {
+  const found = new Map<string, number[]>();
   for (const line of lines) {
     const key = `${line.page}/${line.column}`;
-    const list = ends.get(key);
-    if (list === undefined) ends.set(key, [line.x + line.width]);
-    else list.push(line.x + line.width);
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [edge(line)]);
+    else list.push(edge(line));
   }
   const edges = new Map<string, number>();
-  for (const [key, list] of ends) {
+  for (const [key, list] of found) {
     list.sort((one, other) => one - other);
-    edges.set(key, list[Math.floor((list.length - 1) * 0.9)]!);
+    edges.set(key, list[Math.floor((list.length - 1) * share)]!);
   }
   return edges;
 }
 
-/** The commonest distance between two lines, in letter sizes. */
+/** The distance between two lines of a paragraph, in letter sizes. */
 function commonPitch(lines: readonly PdfLine[]): number {
   const counts = new Map<number, number>();
   for (let index = 1; index < lines.length; index += 1) {
@@ -130,15 +155,11 @@ function commonPitch(lines: readonly PdfLine[]): number {
     if (distance < 0.9 || distance > 3) continue;
     counts.set(distance, (counts.get(distance) ?? 0) + 1);
   }
-  let pitch = 1.2;
-  let most = 0;
-  for (const [distance, count] of counts) {
-    if (count > most) {
-      most = count;
-      pitch = distance;
-    }
-  }
-  return pitch;
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  // In papers of short paragraphs the space between them is the commonest; the lines inside them stand closer.
+  const common = [...counts].filter(([, count]) => count >= Math.max(4, 0.2 * all));
+  const most = [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 1.2;
+  return Math.min(most, ...common.map(([distance]) => distance));
 }
 
 function paragraphOf(lines: readonly PdfLine[], words: () => Words): PdfParagraph {

@@ -58,6 +58,36 @@ describe("reading a PDF", () => {
     expect(line.marks).toEqual(["12"]);
   });
 
+  it("keeps the raised ends of French words and numbers, which are no footnote marks", async () => {
+    const path = await makePdf((document) => {
+      document.addPage();
+      write(document, lorem, 113, 80);
+      write(document, "observation générale n", 113, 100);
+      write(document, "o", 113 + document.widthOfString("observation générale n"), 98, { size: 6 });
+      write(document, "6, à sa 471", 220, 100);
+      const end = 220 + document.widthOfString("6, à sa 471");
+      write(document, "e", end, 98, { size: 6 });
+      write(document, "séance", end + 6, 100);
+      write(document, "3", end + 6 + document.widthOfString("séance"), 98, { size: 6 });
+    });
+    const line = (await readPdf(path)).pages[0]!.lines[1]!;
+    expect(line.text).toBe("observation générale no 6, à sa 471e séance");
+    expect(line.marks).toEqual(["3"]);
+  });
+
+  it("reads columns whose lines stand at heights of their own", async () => {
+    const path = await makePdf((document) => {
+      document.addPage();
+      for (let row = 0; row < 20; row += 1) {
+        write(document, `left ${row} the State party should take measures now`, 60, 80 + row * 14);
+        write(document, `right ${row} the State party should take measures now`, 310, 87 + row * 14);
+      }
+    });
+    const lines = (await readPdf(path)).pages[0]!.lines;
+    expect(lines[19]!.text).toMatch(/^left 19/);
+    expect(lines[20]!.text).toMatch(/^right 0/);
+  });
+
   it("reads the left column of a page in two columns before the right one", async () => {
     const path = await makePdf((document) => {
       document.addPage();

@@ -1,5 +1,5 @@
 import type { ReadItem, ReadReview } from "../model.ts";
-import { itemOf, type NumberedParagraph } from "../numbered.ts";
+import { itemOf, type NumberedParagraph } from "../numbered/index.ts";
 
 interface Facts {
   readonly language: string;

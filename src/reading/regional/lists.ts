@@ -1,5 +1,5 @@
 import type { Place } from "../model.ts";
-import type { NumberedParagraph } from "../numbered.ts";
+import { type NumberedParagraph, paragraphWith } from "../numbered/index.ts";
 import { readLetter, readNumber } from "../paragraph-labels.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { letterOf } from "../scripts.ts";
@@ -69,8 +69,9 @@ function marksOf(paragraph: ReportParagraph): Mark[] {
     found.push({ kind: "roman", value, label: (inRoman[1] ?? "").toLowerCase(), rest });
   }
   const letter = readLetter(text) ?? readLetter(text.replace(/^(\p{Ll})\.\s/u, "$1) "));
-  if (letter?.index != null) {
-    found.push({ kind: "letter", value: letter.index + 1, label: letterOf(letter.index), rest: letter.rest });
+  const [index] = letter?.indexes ?? [];
+  if (letter !== null && index !== undefined) {
+    found.push({ kind: "letter", value: index + 1, label: letterOf(index), rest: letter.rest });
   }
   const dot = bullet.exec(text);
   if (dot !== null) found.push({ kind: "bullet", value: 0, label: "", rest: text.slice(dot[0].length) });
@@ -176,7 +177,7 @@ export function listFrom(
     else clauseBefore.text = `${clauseBefore.text} ${paragraph.text}`;
     last.places.push(paragraph.place);
   }
-  return { points: points.map((point) => ({ ...point, part: "introduction" as const })), end: at };
+  return { points: points.map((point) => ({ ...paragraphWith(point), label: point.label })), end: at };
 }
 
 function open(mark: Mark, { bold, place }: ReportParagraph, heading: string | null): OpenPoint {

@@ -1,4 +1,4 @@
-import { type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
+import { type NumberedParagraph, numberedParagraphs, opensWith, paragraphWith } from "../numbered/index.ts";
 import { readNumber } from "../paragraph-labels.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { sentenceStart } from "../sentences.ts";
@@ -102,7 +102,7 @@ function isListStart(paragraph: ReportParagraph): boolean {
 }
 
 function alone(text: string, { bold, place }: ReportParagraph, heading: string | null): NumberedParagraph {
-  return { number: 0, part: "introduction", heading, isBold: bold, text, clauses: [], places: [place] };
+  return paragraphWith({ number: 0, heading, isBold: bold, text, clauses: [], places: [place] });
 }
 
 /** The numbered paragraphs of a report that recommend, each from the sentence on that does. */
@@ -114,11 +114,11 @@ export function numberedRecommendations(
   const end = paragraphs.findIndex(
     ({ text }, at) => at > paragraphs.length / 3 && text.length < 160 && behindReport.test(text),
   );
-  const numbered = numberedParagraphs(end < 0 ? paragraphs : paragraphs.slice(0, end), () => null);
+  const numbered = numberedParagraphs(end < 0 ? paragraphs : paragraphs.slice(0, end), () => null, 0);
   const found = numbered.flatMap((paragraph): LabelledParagraph[] => {
     const label = String(paragraph.number);
     const part = askingPart(paragraph.text, asker);
-    if (part !== null) return [{ label, paragraph: { ...paragraph, text: part } }];
+    if (part !== null) return [{ label, paragraph: opensWith(paragraph, part) }];
     return paragraph.clauses.some(({ text }) => asker.test(text)) ? [{ label, paragraph }] : [];
   });
   return found.length > 0 ? found : summarised(paragraphs, asker);
@@ -128,10 +128,10 @@ export function numberedRecommendations(
 function summarised(paragraphs: readonly ReportParagraph[], asker: RegExp): LabelledParagraph[] {
   const start = paragraphs.findIndex(({ text }) => text.length < 160 && listOfRecommendations.test(text));
   if (start < 0) return [];
-  return numberedParagraphs(paragraphs.slice(start + 1), () => null).flatMap((paragraph) => {
+  return numberedParagraphs(paragraphs.slice(start + 1), () => null, 0).flatMap((paragraph) => {
     if (!asker.test(paragraph.text)) return [];
     const cited = /^\s*\(\s*(?:§|para(?:graph)?s?\.?)\s*(\d{1,3})[^)]*\)\s*/iu.exec(paragraph.text);
     const text = cited === null ? paragraph.text : paragraph.text.slice(cited[0].length);
-    return [{ label: cited?.[1] ?? String(paragraph.number), paragraph: { ...paragraph, text } }];
+    return [{ label: cited?.[1] ?? String(paragraph.number), paragraph: opensWith(paragraph, text) }];
   });
 }

@@ -7,11 +7,12 @@ import type {
   ReadReplyDue,
   ReadReview,
 } from "../model.ts";
-import { itemOf, looksDamaged, type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
+import { itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
 import { actOf } from "../observations/index.ts";
 import { languageOfPaper, noPaper, paperReading } from "../paper.ts";
 import { readNumber } from "../paragraph-labels.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
+import { isDamagedText } from "../soundness.ts";
 import { timeIn } from "../times.ts";
 import { readFrontOfViews } from "./front.ts";
 import { violatedArticles } from "./violated.ts";
@@ -43,7 +44,9 @@ export function readViews(
   const body = bodyOf(paragraphs);
   const finding = findingOf(body);
   const asking = finding?.outcome === "violation" ? askingBehind(body, finding.at) : [];
-  const isDamaged = looksDamaged(asking, language);
+  const isDamaged =
+    source.format === "pdf" &&
+    isDamagedText(asking.map(({ lists }) => wholeText(lists)).join("\n"), language);
   const items = asking.map(
     (paragraph): ReadItem => itemOf(paragraph, { language, state }, review, isDamaged),
   );

@@ -1,12 +1,12 @@
 import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
 import { languageToReadIn } from "../languages.ts";
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
-import { gapsIn, itemOf, looksDamaged, type NumberedParagraph, numberedParagraphs } from "../numbered.ts";
-import { actOf } from "../observations/index.ts";
+import { gapsIn, itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
+import { isDamagedText } from "../soundness.ts";
 import { stateNamedIn } from "../states.ts";
-import { asksToo, holders, partOf, subcommitteeSymbol, visitTitle } from "./words.ts";
+import { asksForSomething, holders, partOf, subcommitteeSymbol, visitTitle } from "./words.ts";
 
 interface VisitFacts {
   readonly symbol: string | null;
@@ -62,7 +62,8 @@ export function readVisitReport(
   const numbered = numberedParagraphs(paragraphs, partOf);
   const asking = chooseAsking(numbered);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
-  const isDamaged = looksDamaged(numbered, facts.language);
+  const whole = numbered.map(({ lists }) => wholeText(lists)).join("\n");
+  const isDamaged = source.format === "pdf" && isDamagedText(whole, facts.language);
   const items = asking.map((paragraph) => itemOf(paragraph, facts, review, isDamaged));
   const gaps = gapsIn(numbered);
   const notices: Notice[] = [...source.notices];
@@ -97,8 +98,8 @@ function chooseAsking(numbered: readonly NumberedParagraph[]): NumberedParagraph
   let opensList = false;
   let listHeading: string | null = null;
   for (const paragraph of body) {
-    const whole = [paragraph.text, ...paragraph.clauses.map(({ text }) => text)].join(" ");
-    const asks = actOf(whole) === "asks" || asksToo.test(whole);
+    const whole = wholeText(paragraph.lists);
+    const asks = asksForSomething(whole);
     const isOpening = asks && paragraph.clauses.length === 0 && /[:：]\s*$/u.test(paragraph.text);
     const isListed = opensList && paragraph.heading === listHeading;
     if (isOpening) {

@@ -1,3 +1,5 @@
+import { comparable } from "../observations/index.ts";
+
 /** The words of reports on visits to a State, in the six official languages. */
 
 /** "Report of the Special Rapporteur on ...": whose visit it was. */
@@ -45,6 +47,35 @@ export function partOf(heading: string): "recommendations" | "annex" | null {
   return recommendations.some((shape) => shape.test(plain)) ? "recommendations" : null;
 }
 
-/** Words that ask and are not among those of committees. */
-export const asksToo =
-  /(?<!\p{L})(?:should|devraient|devrait|deberían?|следует|[وف]?(?:يوصي|توصي|يحث|تحث|يدعو|يطلب|يشجع|تشجع|يناشد|يهيب|ينبغي))(?!\p{L})|应当/iu;
+/** Words that ask, whoever speaks and is spoken to: in the part with the recommendations that is enough. */
+const asking: readonly RegExp[] = [
+  // en
+  /\b(?:recommends?|urges?|calls? (?:up)?on|requests?|invites?|encourages?|asks|exhorts?)\b/i,
+  /\bState party (?:should|must|is (?:strongly )?(?:urged|requested|invited|encouraged|recommended|called upon|asked|reminded)|needs to|ought to)\b/i,
+  /\breiterat\w+ (?:its|the|all|those)?\s*(?:previous |earlier |past )?(?:recommendation|call|request)/i,
+  /\b(?:it|authorities|Government) should\b/i,
+  // fr
+  /\b(?:recommande|engage|exhorte|invite|encourage|prie|demande|requiert)\b|\bappelle (?:instamment |à |l[’']État)/i,
+  /État partie (?:devrait|doit|est (?:instamment )?(?:invité|prié|encouragé|engagé|appelé|exhorté))\b/i,
+  /réitère (?:sa|ses|la|les) (?:précédentes? )?recommandations?/i,
+  // es
+  /\b(?:recomienda|insta|exhorta|invita|alienta|anima|solicita|pide|ruega|requiere)\b|\bllama (?:al Estado|a que)/i,
+  /Estado parte (?:debería|debe|ha de|tendría que)\b/i,
+  /reitera (?:su|sus|la|las) (?:anterior(?:es)? )?recomendaci/i,
+  // ru
+  /рекоменду|настоятельно призыва|призывает|просит|предлага(?:ет|ется) (?:государству|ему)|побужда|поощряет|настаива/iu,
+  /государств[оу]-участник[у]?\s+(?:следует|должно|надлежит)|следует:/iu,
+  // zh
+  /建议|敦促|促请|吁请|呼吁|请(?:缔约国|该国)|要求|鼓励|邀请|缔约国应|应当?[：:]/u,
+  // ar, without marks and with letters doubled by justified print
+  /توصي|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|تكرر? (?:الل?جنة )?(?:توصي|دعوت|طلب)|يجب على الدولة|تتلب|ندعو|تكرر تأكيد توصي/u,
+  // of holders of mandates: "should" alone, and their verbs in either gender
+
+  /(?<!\p{L})(?:should|devraient|devrait|deberían?|следует|[وف]?(?:يوصي|توصي|يحث|تحث|يدعو|يطلب|يشجع|تشجع|يناشد|يهيب|ينبغي))(?!\p{L})|应当/iu,
+];
+
+/** Whether a paragraph of a report on a visit asks for something. */
+export function asksForSomething(text: string): boolean {
+  const plain = comparable(text);
+  return asking.some((shape) => shape.test(plain));
+}

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { installation } from "../platform/installation.ts";
-import { readDocument } from "../reading/index.ts";
+import { installation } from "../../platform/installation.ts";
+import { readDocument } from "../document.ts";
 import { namedDays } from "./named-days.ts";
 
 describe("concluding observations name the day", () => {
@@ -33,6 +33,11 @@ describe("concluding observations name the day", () => {
       "2029-01-04",
     ],
     ["委员会请缔约国在2028年6月19日之前提交第七次定期报告。", "2028-06-19"],
+    ["委员会请缔约国最迟于2024年5月18日提交下一次定期报告。", "2024-05-18"],
+    [
+      "وتدعو اللجنة الدولة الطرف إلى تقديم تقريرها الدوري المقبل في موعد لا يتجاوز 6 كانون الأول/ديسمبر 2020.",
+      "2020-12-06",
+    ],
     [
       "The Committee invites the State party to submit its next periodic report, which will be its eighth, by November 29, 2029.",
       "2029-11-29",
@@ -72,6 +77,24 @@ describe("concluding observations name the day", () => {
       24,
     ],
     ["请缔约国在一年内提供资料，说明落实上文第7段所载建议的情况。", 12],
+    [
+      "委员会请缔约国在12个月内，根据《公约》第三十五条第二款，提交书面资料，说明为执行第20和第46段所载建议采取的措施。",
+      12,
+    ],
+    [
+      "El Comité pide al Estado parte que, dentro de los 12 meses siguientes, proporcione información sobre las medidas adoptadas.",
+      12,
+    ],
+    [
+      "Комитет просит государство-участник в течение двух лет представить письменную информацию о мерах, принятых для выполнения рекомендаций.",
+      24,
+    ],
+    [
+      "تطلب اللجنة إلى الدولة الطرف أن تقدم، في غضون 12 شهراً، معلومات خطية عن التدابير المتخذة لتنفيذ التوصيات.",
+      12,
+    ],
+    ["تطلب اللجنة إلى الدولة الطرف أن تقدم، في غضون اثني عشر شهراً، معلومات عن تنفيذ التوصيات.", 12],
+    ["تطلب اللجنة إلى الدولة الطرف أن تقدم، في غضون سنتين، معلومات خطية عن الخطوات المتخذة.", 24],
   ])("or the time for follow-up: %s", (text, followUpMonths) => {
     expect(namedDays(text)).toEqual({ report: null, followUp: null, followUpMonths });
   });

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type Day, isDay } from "../kernel/index.ts";
+import { addDays, addMonths, type Day, isDay } from "../../kernel/index.ts";
+import { plainDigits } from "../scripts.ts";
 
 /** What a paragraph of concluding observations says about when something is due. */
 export interface NamedDays {
@@ -33,11 +34,11 @@ const chinese = "(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日";
 const dateShape = new RegExp(`${dayMonthYear}|${monthDayYear}|${chinese}`, "giu");
 
 const before =
-  /(?:\b(?:by|before|no later than|not later than|due(?: on| by)?|until)|avant le|d['’]ici (?:au|le)|au plus tard le|antes del?|a más tardar el|para el|до|не позднее|к|بحلول|قبل|أقصاه|يتجاوز)\s*(?:the\s+)?$/iu;
+  /(?:\b(?:by|before|no later than|not later than|due(?: on| by)?|until)|avant le|d['’]ici (?:au|le)|au plus tard le|antes del?|a más tardar el|para el|до|не позднее|к|بحلول|قبل|أقصاه|يتجاوز|(?:最迟|最晚|至迟|不迟)(?:于|在)?)\s*(?:the\s+)?$/iu;
 const after = /^\s*(?:au plus tard|a más tardar|之?前|以前|或之前)/u;
 
 // Chinese names the report after its day.
-const reportAfter = /^\s*(?:之?前|以前|或之前)[^，。]*报告/u;
+const reportAfter = /^\s*(?:之?前|以前|或之前)[^，。]*报告|^\s*(?:或之前)?提交[^，。]*报告/u;
 
 // "The replies of the State party, expected by 2 October 2030, will constitute its periodic report" (simplified procedure).
 const constitutes = /\bconstitu\w+[^.]*(?:reports?|rapports?|informes?)\b/iu;
@@ -54,7 +55,7 @@ const numbers: Readonly<Record<string, number>> = Object.fromEntries(
     2: "two deux dos двух 两 二 سنتين عامين",
     3: "three trois tres трех трёх 三 ثلاث",
     6: "six seis шести",
-    12: "twelve douze doce двенадцати",
+    12: "twelve douze doce двенадцати اثني_عشر 十二",
     18: "eighteen dix-huit dieciocho",
     24: "twenty-four vingt-quatre veinticuatro",
     36: "thirty-six trente-six",
@@ -64,14 +65,16 @@ const count = String.raw`(\d{1,2}|[\p{L}-]+)`;
 const periods: readonly RegExp[] = [
   `within ${count}(?: \\(\\d+\\))? (years?|months?)`,
   `dans (?:un délai (?:de |d['’])|les )${count} (ans?|années?|mois)`,
-  `plazo (?:máximo )?de ${count} (años?|meses)`,
+  `(?:plazo (?:máximo )?de|dentro de(?: los)?) ${count} (años?|meses)`,
+  `(?:غضون|خلال) (?:فترة |مهلة )?(\\d{1,2}|اثني عشر) (شهر|أشهر)`,
+  `(\\d{1,2}|十二|六|十八)\\s?(个月)(?:之)?内`,
   `в течение ${count} (года|лет|месяцев)`,
 ].map((shape) => new RegExp(shape, "iu"));
 const yearsAlone: readonly RegExp[] = [
   /(?:在)?([一两二三\d]{1,2})年(?:之)?内/u,
   /(?:غضون|خلال) (?:فترة )?(سنة|عام|سنتين|عامين|ثلاث)/u,
 ];
-const monthWord = /^(?:months?|mois|meses|месяцев)$/iu;
+const monthWord = /^(?:months?|mois|meses|месяцев|شهر|أشهر|个月)$/iu;
 
 const sentenceEnd = /(?<=[.。;；])\s+(?=[\p{Lu}\p{Lo}])|(?<=[。；])/u;
 
@@ -80,10 +83,7 @@ const sentenceEnd = /(?<=[.。;；])\s+(?=[\p{Lu}\p{Lo}])|(?<=[。；])/u;
  * reports by 19 June 2028". In the six languages; nothing where the paragraph says neither.
  */
 export function namedDays(paragraph: string): NamedDays {
-  const text = paragraph
-    .normalize("NFC")
-    .replace(/[٠-٩]/g, (digit) => String("٠١٢٣٤٥٦٧٨٩".indexOf(digit)))
-    .replace(/\s+/g, " ");
+  const text = plain(paragraph);
   let found: NamedDays = { report: null, followUp: null, followUpMonths: null };
   for (const sentence of text.split(sentenceEnd)) {
     for (const { day, head, tail } of datesIn(sentence)) {
@@ -99,6 +99,17 @@ export function namedDays(paragraph: string): NamedDays {
     }
   }
   return found;
+}
+
+function plain(text: string): string {
+  return plainDigits(text.normalize("NFC"))
+    .replace(/[\u200e\u200f]/g, "")
+    .replace(/\s+/g, " ");
+}
+
+/** All whole days that a text prints, in their order, as YYYY-MM-DD. */
+export function daysIn(text: string): Day[] {
+  return [...datesIn(plain(text))].map(({ day }) => day);
 }
 
 function* datesIn(sentence: string): Generator<{ day: Day; head: string; tail: string }> {
@@ -140,5 +151,5 @@ function periodIn(sentence: string): { readonly months: number; readonly at: num
 
 function numberOf(word: string): number | null {
   if (/^\d+$/.test(word)) return Number(word);
-  return numbers[word.toLowerCase()] ?? null;
+  return numbers[word.toLowerCase().replace(" ", "_")] ?? null;
 }

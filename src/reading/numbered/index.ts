@@ -1,0 +1,10 @@
+export { itemOf, joinPlaces } from "./item.ts";
+export {
+  type ClauseList,
+  type NumberedParagraph,
+  opensWith,
+  paragraphWith,
+  type ReadableClause,
+  wholeText,
+} from "./model.ts";
+export { gapsIn, numberedParagraphs } from "./paragraphs.ts";

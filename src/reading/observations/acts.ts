@@ -1,0 +1,167 @@
+import { anyOf, comparable } from "./letters.ts";
+
+/**
+ * The words by which committees ask and worry, in the six languages. A verb counts where the Committee, or the State party, is its
+ * subject: "the Committee recommends", not "the law encourages". Structure (numbers, letters, bold type) decides where words are silent.
+ */
+
+/** What stands between commas behind the subject: "the Committee, recalling its general comment No. 6 (2018), recommends". */
+const aside = "(?:\\s*[,–—(-][^.;]{1,420}[,)–—-])?\\s+";
+
+const english = {
+  adverbs:
+    "(?:(?:\\w+ly|also|further|furthermore|again|once more|thus|hence|moreover|nevertheless|nonetheless|would like to|wishes to|would)\\s*,?\\s+)*",
+  verbs:
+    "(?:recommends?|urges?|calls? (?:(?:up)?on|for)|requests?|invites?|encourages?|asks|exhorts?|suggests?|advises?|appeals? to|appreciates? receiving|reiterates? (?:its|the|all|those)(?: \\w+){0,3} (?:recommendations?|calls?|requests?|invitations?)|expects)",
+};
+const french = {
+  adverbs:
+    "(?:(?:\\p{L}+ment|aussi|en outre|de nouveau|à nouveau|donc|encore|par ailleurs|l[’']|lui|leur|en|y|le)\\s*,?\\s*)*",
+  verbs:
+    "(?:recommande|engage|exhorte|invite|encourage|prie|demande|requiert|conseille|suggère|préconise|renouvelle (?:sa|ses|son|l)|réitère (?:sa|ses|la|les|son)|appelle(?! (?:\\p{L}+ )?l[’']attention)|souhaite(?:rait)? (?:recevoir|que)|insiste pour)",
+};
+const spanish = {
+  adverbs:
+    "(?:(?:\\p{L}+mente|también|además|asimismo|igualmente|por (?:lo )?(?:tanto|último|consiguiente)|nuevamente|de nuevo|le|lo|la|los)\\s*,?\\s+)*",
+  verbs:
+    "(?:recomienda|insta|exhorta|invita|alienta|anima|solicita|pide|ruega|requiere|sugiere|aconseja|urge|encarece|llama (?:al|a que|nuevamente)|hace un llamamiento|reitera (?:su|sus|la|las)|desearía recibir|agradecería)",
+};
+const russian = {
+  adverbs:
+    "(?:(?:также|далее|кроме того|вновь|еще раз|ещё раз|настоятельно|решительно|поэтому|в этой связи|в связи с этим|особо|повторно|убедительно|он|она)\\s*,?\\s+)*",
+  verbs:
+    "(?:рекомендует|призывает|просит|предлагает|побуждает|поощряет|настаивает|советует|обращается (?:к|с)|(?:повторяет|подтверждает|вновь подтверждает) (?:свою|свои|ранее|рекоменд|предыдущ)|хотел бы получить)",
+};
+
+const asking: readonly RegExp[] = [
+  /\b(?:recommends|urges|invites|encourages|calls upon|requests) (?:that )?the State party\b|recommande à l[’'](?:[ÉE]tat partie)|recomienda al Estado parte|рекомендует государству-участнику|призывает государство-участник/iu,
+  // en
+  new RegExp(`\\b(?:Committee|It)${aside}${english.adverbs}${english.verbs}\\b`, "iu"),
+  new RegExp(
+    `(?:\\b(?:and|but|or)|,)\\s+${english.adverbs}${english.verbs}\\s+(?:that|the State|it\\b|all\\b|upon|on\\b|States?\\b)`,
+    "iu",
+  ),
+  // fr
+  new RegExp(`(?:Comité|\\bil)${aside}(?:d[’'])?${french.adverbs}${french.verbs}`, "iu"),
+  new RegExp(
+    `(?:\\b(?:et|mais|ou)|,)\\s+${french.adverbs}${french.verbs}\\s+(?:à l[’']|l[’']|au |aux |que |qu[’']|de |instamment|vivement|\\p{L}+ment)`,
+    "iu",
+  ),
+  // es
+  new RegExp(`Comité${aside}${spanish.adverbs}${spanish.verbs}`, "iu"),
+  new RegExp(
+    `(?:^|[.;:]\\s)\\s*(?:(?:en (?:particular|este sentido)|(?:a|al) este respecto|al respecto|finalmente)\\s*,?\\s*)?${spanish.adverbs}${spanish.verbs}(?:\\s|,)`,
+    "iu",
+  ),
+  new RegExp(
+    `(?:\\b[ye]|pero|,)\\s+${spanish.adverbs}${spanish.verbs}\\s+(?:al |a la |a los |a que|que|encarecidamente|firmemente|enérgicamente|su |sus )`,
+    "iu",
+  ),
+  // ru
+  new RegExp(`(?:Комитет|(?<!\\p{L})он)${aside}${russian.adverbs}${russian.verbs}`, "iu"),
+  new RegExp(`(?:(?<!\\p{L})(?:и|а|но)|,)\\s+${russian.adverbs}${russian.verbs}`, "iu"),
+  // zh; full-width signs are plain ones by now
+  /(?:委员会|^|[,。;、]|并|还|又|也|再次|重申|强烈|因此|此外)(?:还|又|也|并|再次|再度|进一步|强烈|特别|因此|此外|谨|重申|,|最后|同时|另外|大力|亦|均){0,4}(?:建议(?!的|书|中|所|得到|,|。|是|没有|未)|敦促|促请|吁请|呼吁|(?<!提)请(?!求|教)|要求(?=缔约国|该国|中国|各|[^,。;]{0,6}政府)|鼓励(?=缔约国|该国|中国)|邀请(?=缔约国|该国)|力促|希望缔约国)/u,
+  /(?:^|[,。;:])[^,。;]{0,40}?(?:建议|敦促|促请|吁请|呼吁|鼓励|邀请)(?:缔约国|该国政府|各缔约国)(?!提交的)/u,
+];
+
+/** What the State party should do: an obligation that the same sentence does not speak of with concern. */
+const obliging: readonly RegExp[] = [
+  /\b(?:State party|States parties|Government|authorities|It|Parliament)(?:,[^.;]{1,300},)?\s+(?:\w+ly\s+|also\s+|further\s+)*(?:should|must|(?:is|are) (?:\w+ly )?(?:urged|requested|invited|encouraged|recommended|called upon|asked|expected)|needs? to|ought to)\b/i,
+  /\bshould (?:also |further )?(?:be )?(?:take|ensure|provide|adopt|submit|amend|consider|establish|undertaken|made)\b[^.;]{0,80}\bState party\b/i,
+  /[ÉE]tats? parties?(?:,[^.;]{1,300},)?\s+(?:\p{L}+ment\s+|également\s+|aussi\s+)*(?:devrai(?:t|ent)|doit|doivent|est (?:\p{L}+ment )?(?:invité|prié|encouragé|engagé|appelé|exhorté|censé))/iu,
+  /(?:^|[.;:]\s)\s*(?:Il|Elle|Le Gouvernement|Les autorités)(?:,[^.;]{1,200},)?\s+(?:\p{L}+ment\s+|en outre\s+|aussi\s+)*(?:devrai(?:t|ent)|conviendrait|convient (?:de|que))/iu,
+  /Estados? partes?(?:,[^.;]{1,300},)?\s+(?:también |además |asimismo )*(?:debería|debe|deben|ha de|tendría que|tiene que)(?!\p{L})/iu,
+  /(?:^|[.;:]\s)\s*(?:asimismo|también|además)?,?\s*(?:se (?:insta|invita|alienta|pide|exhorta|recomienda|solicita)|debería|debe) (?:también |además |asimismo )?\p{L}/iu,
+  /рекомендуется|государству-участнику[^.;]{0,60}\s(?:следует|надлежит|необходимо|предлагается)(?!\p{L})|государство-участник[^.;]{0,40}\sдолжно(?!\p{L})|(?:^|[.;]\s)\s*(?:Ему|Государству-участнику)[^.;]{0,60}следует|следует:/iu,
+  /缔约国(?:还|也|必须|均)?(?:应(?!邀|对|用|付)|必须|务必|须)(?:当|该)?(?!已)/u,
+];
+
+const arabicVerb = "(?<!\\p{L})[وف]?(?:س|ل)?";
+const arabicObject = "(?=[^.؛]{0,40}?(?:لجنة|دولة|الدول |ها(?!\\p{L})|إليها|البرلمان|حكومة|بما يلي|السلطات))";
+/** Arabic without marks, in a text layer that is sound. */
+const askingArabic: readonly RegExp[] = [
+  new RegExp(`${arabicVerb}(?:توصي|نوصي|توصيها|توصيه|تحث|تحثها|تحثه|توصى|يوصى)(?!\\p{L})|توصي اللجنة`, "u"),
+  new RegExp(
+    `${arabicVerb}(?:تدعو|تطلب|تشجع|تناشد|تهيب|تقترح|تنصح|تلتمس|ترجو|تحبذ)(?!\\p{L})${arabicObject}`,
+    "u",
+  ),
+  new RegExp(`${arabicVerb}(?:تدعوها|تشجعها|تناشدها|تنصحها|تطالبها|تطالب)(?!\\p{L})`, "u"),
+  /(?:تكرر|تعيد تأكيد|تؤكد من جديد|تجدد|تعيد)[^.؛]{0,60}?(?:توصي|دعوت|طلب|نداء)/u,
+];
+const obligingArabic: readonly RegExp[] = [
+  /ينبغي (?:للدولة|أن|لها|على الدولة|كذلك|أيضا|للسلطات|للحكومة)|(?:يتعين|يجب) على الدولة|(?<!\p{L})[وف]?على الدولة الطرف أن|الدولة الطرف مدعوة|(?:تود|ترغب) (?:اللجنة )?(?:في )?(?:أن تتلقى|تلقي)|المرجو من الدولة|يرجى من الدولة/u,
+];
+/** What is left of these verbs in text layers that print damages. */
+const askingDamaged = /توصي|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|يجب على الدولة|تتلب|ندعو/u;
+
+/** The Committee worries and asks for nothing by these words alone. */
+const worrying: readonly RegExp[] = [
+  /\b(?:is|are|remains?|was|be) (?:\w+ ){0,3}(?:concerned|alarmed|troubled|disturbed|worried)|\bwith (?:\w+ )?(?:concern|regret)\b|\bregrets?\b|\bdeplores?\b|\bexpress\w* (?:\w+ )?(?:\w+ )?concern/i,
+  /préoccup|inquiétude|s[’']inquiète|regrette|déplore|alarm/i,
+  /preocupa|lamenta|inquiet|deplora|alarma/i,
+  /обеспокоен|озабочен|сожале|беспокойств|тревог/iu,
+  /关切|遗憾|关注到|关注的是|感到不安|震惊/u,
+  /قلق|تأسف|أسف/u,
+];
+
+const emphasis = "(?:emphasi[sz]es|stresses|underlines|underscores|highlights|reiterates|recalls)";
+/** The Committee says that all its recommendations matter and which are urgent, and asks for nothing yet. */
+const emphasizing: readonly RegExp[] = [
+  new RegExp(
+    `${emphasis} the (?:\\w+ )?importance of (?:all |each )?(?:of )?(?:the |its |these )?recommendations`,
+    "i",
+  ),
+  /draw (?:the )?(?:particular )?(?:State party[’']s attention|attention of the State party) to/i,
+  /(?:souligne|insiste sur|rappelle) (?:l[’']importance|l[’']intérêt|toute l[’']importance) (?:de toutes|que revêtent|qu[’']elle attache|des|de l[’']ensemble|que revêt)|(?:appelle|appeler|attire|attirer) (?:\p{L}+ )?l[’']attention de l[’'][ÉE]tat/iu,
+  /(?:subraya|destaca|pone de relieve|hace hincapié en|recalca|resalta) la importancia de (?:todas )?(?:las |sus |cada )|señal\p{L}+ (?:\p{L}+ )?a la atención del Estado/iu,
+  /подч[её]ркивает важность (?:всех )?(?:содержащихся )?\p{L}*|обра(?:щает|тить) (?:\p{L}+ )?внимание государства/iu,
+  /强调.{0,24}(?:所有|各项|全部)?.{0,12}建议.{0,12}重要|强调.{0,24}重要性|提请缔约国(?:特别)?(?:注意|关注)/u,
+  /(?:تشدد|تؤكد|تبرز) (?:اللجنة )?(?:على )?(?:أ?همية)|(?:تسترعي|توجه|تلفت|توجيه|لفت|استرعاء) (?:اللجنة )?انتباه/u,
+];
+// In one damaged text layer: "تشدد اللجنة على أهمية جميع التوصيات".
+const emphasizingDamaged = /^و?\s*تشي?دد? (?:الل?جني?ة )?عل/u;
+
+export type Act = "asks" | "emphasizes" | "worries" | "unknown";
+
+/** Stops that end no sentence: "No. 6", "para. 12", "4.5". */
+function withoutInnerStops(text: string): string {
+  return text
+    .replace(/(?<=\d)\.(?=\d)/gu, "·")
+    .replace(/\s+(?=[’'])|(?<=[’'])\s+(?=\p{L})/gu, "")
+    .replace(/\b(nos?|núms?|párrs?|paras?|pars?|arts?|rev|corr|add|vol|e\.g|i\.e)\./giu, "$1")
+    .replace(/(?<!\p{L})(пп?|стр?|см|г|гг|тыс|млн)\./giu, "$1");
+}
+
+/** What a numbered paragraph does, by its words. `isDamaged` where the text layer does not give the words as printed. */
+export function actOf(text: string, isDamaged = false): Act {
+  const plain = comparable(withoutInnerStops(text)).replace(/\s+/gu, " ").trim();
+  if (isDamaged) {
+    if (emphasizingDamaged.test(plain) || anyOf(emphasizing, plain)) return "emphasizes";
+    if (askingDamaged.test(plain)) return "asks";
+  }
+  const isArabic = /\p{Script=Arabic}{3}/u.test(plain);
+  const unmarked = isArabic ? plainArabic(text) : plain;
+  // A paper in two languages asks in either.
+  const verbs = isArabic ? [...askingArabic, ...asking] : asking;
+  if (anyOf(verbs, unmarked)) return "asks";
+  const obligations = isArabic ? [...obligingArabic, ...obliging] : obliging;
+  const sentences = unmarked.split(/(?<=[.;؛。])\s*/u);
+  if (sentences.some((sentence) => anyOf(obligations, sentence) && !anyOf(worrying, sentence))) return "asks";
+  if (anyOf(emphasizing, unmarked)) return "emphasizes";
+  return anyOf(worrying, unmarked) ? "worries" : "unknown";
+}
+
+/** Whether the Committee speaks with concern or regret, whatever it asks besides. */
+export function worries(text: string): boolean {
+  return anyOf(worrying, comparable(text));
+}
+
+/** Without marks of vowels, strokes and signs of direction. */
+function plainArabic(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\u064b-\u0652\u0670ـ\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}

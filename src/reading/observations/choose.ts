@@ -1,0 +1,103 @@
+import type { ClauseList, NumberedParagraph, ReadableClause } from "../numbered/index.ts";
+import { type Act, actOf, worries } from "./acts.ts";
+import type { ObservationsPart } from "./parts.ts";
+
+type Paragraph = NumberedParagraph<ObservationsPart>;
+
+/** Fewer bold or plain paragraphs than this, and bold type tells nothing. */
+const fewestOfEach = 3;
+
+/**
+ * Which paragraphs ask. Words decide; where a document prints what it asks in bold throughout, bold decides where words are silent or
+ * damaged.
+ */
+export function chooseAsking(
+  numbered: readonly Paragraph[],
+  isDamaged: boolean,
+  facts: { readonly mechanism: string; readonly datedOn: string | null },
+): Paragraph[] {
+  const body = bodyOf(numbered);
+  const urgentAt = isDamaged && listsUrgentOnes(facts) ? closingAt(body) : -1;
+  const bold = body.filter(({ isBold }) => isBold === true).length;
+  const isBoldTelling = bold >= fewestOfEach && body.length - bold >= fewestOfEach;
+  return body.filter((paragraph, at) => {
+    const whole = actOf(allWords(paragraph), isDamaged);
+    const opening = actOf(openingWords(paragraph), isDamaged);
+    if (opening === "emphasizes" && (whole !== "asks" || isDamaged)) return false;
+    // Whatever a damaged text layer leaves of its words: it names numbers of paragraphs and has no list.
+    if (at === urgentAt && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0) return false;
+    if (!isBoldTelling || paragraph.isBold === null) return whole === "asks";
+    if (paragraph.isBold) {
+      if (opening === "emphasizes") return false;
+      // A concern that was set in bold by mistake is told by the request behind it.
+      return isDamaged || whole !== "worries" || !isAnswered(body, at);
+    }
+    if (isDamaged) return opening === "asks" && paragraph.part === "follow_up";
+    const isPlainRequest = opening === "asks" && !worries(openingWords(paragraph));
+    return whole === "asks" && (paragraph.part === "follow_up" || paragraph.hasBold || isPlainRequest);
+  });
+}
+
+/** Whether the next paragraph, under the same heading, asks. */
+function isAnswered(body: readonly Paragraph[], at: number): boolean {
+  const next = body[at + 1];
+  return next !== undefined && next.heading === body[at]?.heading && actOf(allWords(next)) === "asks";
+}
+
+/** What stands behind the introduction and the positive aspects; all of it where there are no such headings. */
+function bodyOf(numbered: readonly Paragraph[]): readonly Paragraph[] {
+  // A section that begins behind the positive aspects without a known title ("C. Parliament") belongs to the body.
+  const body = numbered.filter(
+    ({ part, section }) =>
+      part === "principal" || part === "follow_up" || (part === "positive" && section !== null),
+  );
+  return numbered.some(({ part }) => part === "principal" || part === "positive") ? body : numbered;
+}
+
+/**
+ * Since its seventeenth session the Committee on the Rights of Persons with Disabilities begins its closing paragraphs with one that
+ * says which recommendations are urgent; before, with one that asks for information on them.
+ */
+function listsUrgentOnes({ mechanism, datedOn }: { mechanism: string; datedOn: string | null }): boolean {
+  return mechanism === "CRPD" && datedOn !== null && datedOn >= "2017";
+}
+
+const fewestClosing = 3;
+
+/** Where the closing paragraphs begin: by their heading, else as the bold ones at the end to which no concern belongs; -1 where not known. */
+function closingAt(body: readonly Paragraph[]): number {
+  let at = body.findIndex(({ part }) => part === "follow_up");
+  if (at < 0) {
+    let start = body.length;
+    while (start > 0 && body[start - 1]?.isBold === true) start -= 1;
+    at = body.findIndex(({ heading }, index) => index > start && heading !== body[index - 1]?.heading);
+  }
+  return at >= 0 && body.length - at >= fewestClosing ? at : -1;
+}
+
+function allWords({ lists }: Paragraph): string {
+  return lists
+    .flatMap(({ opening, clauses }) => [opening, ...clauses.map(({ text }) => text)])
+    .join(" ")
+    .trim();
+}
+
+function openingWords({ lists }: Paragraph): string {
+  return lists
+    .map(({ opening }) => opening)
+    .join(" ")
+    .trim();
+}
+
+/**
+ * The clauses that ask: where a paragraph has a list of concerns and a list of what is asked for, the second one. Lists that no words
+ * tell apart all count.
+ */
+export function askingClauses({ lists }: Paragraph): readonly ReadableClause[] {
+  const withClauses = lists.filter(({ clauses }) => clauses.length > 0);
+  if (withClauses.length < 2) return withClauses.flatMap(({ clauses }) => clauses);
+  const acts = withClauses.map((list): Act => actOf(list.opening));
+  const asks = (_: ClauseList, at: number): boolean => acts[at] === "asks";
+  const chosen = withClauses.some(asks) ? withClauses.filter((_, at) => acts[at] !== "worries") : withClauses;
+  return chosen.flatMap(({ clauses }) => clauses);
+}
