@@ -20,10 +20,16 @@ const endOfSentence = /[.。!?؟]["”’»）)]?\s*$/u;
 const listGoesOn = /[:：;；؛]\s*$|[;；؛,，،]\s*(?:and|or|et|ou|y|e|o|и|或|和|و)\s*$/iu;
 const bullet = /^[•·▪●◦–—*-]\s/u;
 
+function goingOn(text: string, more: string): string {
+  return text === "" ? more.trim() : `${text} ${more.trim()}`;
+}
+
 /** Gathers the paragraphs of one numbered paragraph: its words, and its lists with their letters. */
 export class ClauseGatherer {
   private readonly lists: OpenList[];
   private lastRoman = 0;
+  /** What was added last, where it went on with the text before it: that text may be very long, and is not looked at again. */
+  private tail: string | null = null;
 
   constructor(opening: string) {
     this.lists = [{ opening, listed: [] }];
@@ -32,8 +38,9 @@ export class ClauseGatherer {
   /** Adds a paragraph; `next` is the letter of the one that follows, where it has one. */
   add(text: string, next: LetteredText | null): void {
     const lettered = readLetter(text);
-    if (lettered !== null && this.addLettered(lettered, next)) return;
-    this.addPlain(text);
+    const isAdded = lettered !== null && this.addLettered(lettered, next);
+    if (!isAdded) this.addPlain(text);
+    this.tail = isAdded ? null : text;
   }
 
   private get list(): OpenList {
@@ -103,14 +110,14 @@ export class ClauseGatherer {
   private addPlain(text: string): void {
     const list = this.list;
     const last = list.listed.at(-1);
-    const before = last?.text ?? list.opening;
+    const before = this.tail ?? last?.text ?? list.opening;
     const isNested = this.lastRoman > 0 || bullet.test(text);
     if (listGoesOn.test(before) && !isNested && !/^\p{Ll}/u.test(text)) {
       list.listed.push({ index: null, mark: "", text, isPlain: true });
     } else if (last !== undefined && endOfSentence.test(before) && !isNested) {
       this.lists.push({ opening: text, listed: [] });
-    } else if (last === undefined) list.opening = `${list.opening} ${text}`.trim();
-    else last.text = `${last.text} ${text}`.trim();
+    } else if (last === undefined) list.opening = goingOn(list.opening, text);
+    else last.text = goingOn(last.text, text);
   }
 
   /** Paragraphs without a letter belong to what stands before them. */

@@ -1,5 +1,6 @@
-import { actOf } from "../observations/index.ts";
+import { type Act, actOf } from "../observations/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
+import { asksForSomething } from "../visits/index.ts";
 import { type PrintedLabel, printedLabel } from "./labels.ts";
 import type { ParagraphRole } from "./model.ts";
 
@@ -47,6 +48,12 @@ function withEntries(paragraphs: readonly LabelledParagraph[], at: number): stri
 /** A lead-in that is open: what follows under it are recommendations ("The Commission recommends to the State:"). */
 type Lead = { readonly entriesStandAlone: boolean } | null;
 
+/** What a paragraph does, by its words: any body may ask, not committees alone. */
+function actIn(text: string): Act {
+  const act = actOf(text);
+  return act !== "emphasizes" && asksForSomething(text) ? "asks" : act;
+}
+
 /** Walks through a paper once and says of each paragraph what it seems to be. */
 class Proposing {
   readonly roles: ParagraphRole[] = [];
@@ -79,15 +86,15 @@ class Proposing {
 
   private heading(text: string): ParagraphRole {
     this.isUnderHeading = recommendationsHeading.test(text);
-    this.lead = endsOpen.test(text) && actOf(text) === "asks" ? { entriesStandAlone: true } : null;
+    this.lead = endsOpen.test(text) && actIn(text) === "asks" ? { entriesStandAlone: true } : null;
     this.isOpen = false;
     return "none";
   }
 
   private numbered(at: number, value: string): ParagraphRole {
     const text = withEntries(this.paragraphs, at);
-    const opening = actOf(bare(this.paragraphs[at]!));
-    const act = actOf(text);
+    const opening = actIn(bare(this.paragraphs[at]!));
+    const act = actIn(text);
     const next = this.paragraphs[at + 1]?.label;
     // A list that counts from one again: each of its numbers is asked for by itself.
     const beginsList = next?.kind === "number" && next.value === "1" && value !== "0" && endsOpen.test(text);
@@ -105,7 +112,7 @@ class Proposing {
   private entry(text: string): ParagraphRole {
     if (this.lead?.entriesStandAlone === true) return "recommendation";
     if (this.isOpen) return "goes_on";
-    if (this.isUnderHeading || actOf(text) === "asks") return "recommendation";
+    if (this.isUnderHeading || actIn(text) === "asks") return "recommendation";
     return "none";
   }
 
@@ -117,10 +124,10 @@ class Proposing {
       !previous.isHeading &&
       (beginsSmall.test(text) || !endsSentence.test(previous.source.text));
     if (before !== undefined && before !== "none" && isCut) return "goes_on";
-    const asks = actOf(text) === "asks";
+    const asks = actIn(text) === "asks";
     if (asks && endsOpen.test(text)) return this.leadIn(at);
     const isByItself = !this.isNumbered || this.paragraphs[at]!.source.bold;
-    if (isByItself && text.length > 30 && (asks || (this.isUnderHeading && actOf(text) !== "worries"))) {
+    if (isByItself && text.length > 30 && (asks || (this.isUnderHeading && actIn(text) !== "worries"))) {
       this.isOpen = true;
       return "recommendation";
     }

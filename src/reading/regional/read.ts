@@ -69,9 +69,9 @@ function contentOf(paragraphs: readonly ReportParagraph[], front: RegionalFront)
 
 /** By which rule a State reports to a body on what was decided. */
 const rules: Readonly<Record<string, string>> = {
-  ECtHR: "european_court_judgment",
-  AfCHPR: "african_court_judgment",
-  IACtHR: "inter_american_judgment",
+  ECTHR: "european_court_judgment",
+  AFCHPR: "african_court_judgment",
+  IACTHR: "inter_american_judgment",
   "ACHPR views": "african_commission_decision",
   "ACHPR concluding_observations": "african_commission_report",
 };

@@ -1,1 +1,2 @@
 export { readVisitReport } from "./read.ts";
+export { asksForSomething } from "./words.ts";
