@@ -85,7 +85,9 @@ async function registerAtOnce(
   } catch (error) {
     // Not registrable (a letter, a table without mapping) is where the document stays; another State's report fails.
     if (isSuiviError(error, "document_not_read")) return;
-    if (!isSuiviError(error, "document_of_other_state")) throw error;
+    const isTheDocuments =
+      isSuiviError(error, "document_of_other_state") || isSuiviError(error, "beyond_database_limits");
+    if (!isTheDocuments) throw error;
     await fail(database, space.id, documentId, error, "");
   }
 }

@@ -14,13 +14,17 @@ export function searchConfiguration(language: string): string {
   return configurations[language] ?? "simple";
 }
 
+/** PostgreSQL holds a megabyte of different words; what follows is not found by words. */
+const mostSearched = 120_000;
+
 const chineseWords = new Intl.Segmenter("zh", { granularity: "word" });
 const hasHan = /\p{Script=Han}/u;
 
 /** Chinese is written without spaces between words: cut it where Intl.Segmenter sees words, leave the rest as it is. */
 export function searchableText(text: string): string {
-  if (!hasHan.test(text)) return text;
-  return Array.from(chineseWords.segment(text), (part) => part.segment).join(" ");
+  const searched = text.length > mostSearched ? text.slice(0, mostSearched).toWellFormed() : text;
+  if (!hasHan.test(searched)) return searched;
+  return Array.from(chineseWords.segment(searched), (part) => part.segment).join(" ");
 }
 
 /** The configurations in which a word may have been indexed: those of its script. */
