@@ -100,7 +100,9 @@ async function registerAtOnce(
       );
       return;
     }
-    if (!isSuiviError(error, "document_of_other_state")) throw error;
+    const isTheDocuments =
+      isSuiviError(error, "document_of_other_state") || isSuiviError(error, "beyond_database_limits");
+    if (!isTheDocuments) throw error;
     await fail(database, space.id, documentId, error, "");
   }
 }

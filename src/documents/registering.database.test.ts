@@ -438,3 +438,39 @@ describe("a world-wide export", () => {
     expect(spaces).toEqual([]);
   });
 });
+
+describe("bad input", () => {
+  const words = Array.from(
+    { length: 60_000 },
+    (_, at) => `w${at.toString(36)}${(at * 7919).toString(36)}`,
+  ).join(" ");
+
+  const item = (paragraph: string, text: string) => readItem(paragraph, text, { state: null });
+
+  it("of any length and with half characters is registered, and the items beside it", async () => {
+    const id = await readDocument(
+      reading("table", [
+        item("1.1", words),
+        item("9".repeat(20_000), "x".repeat(100_000)),
+        item("1.3", "half \ud800, none \0, escaped \\u0000 and \\ud83d"),
+        item("1.4", "Ratify the Convention"),
+      ]),
+    );
+    const outcome = await registerDocument(opened.database, space, id, actor);
+    expect(outcome?.added).toBe(4);
+    const texts = await within((transaction) =>
+      transaction.selectFrom("recommendationText").select("text").where("spaceId", "=", space.id).execute(),
+    );
+    const kept = texts.map(({ text }) => text);
+    expect(kept).toContain(words);
+    expect(kept).toContain("half \ufffd, none , escaped \\u0000 and \\ud83d");
+  });
+
+  it("meets what stands, though invisible characters are inside its number", async () => {
+    const first = await readDocument(reading("table", [item("1.1", "Ratify the Convention")]));
+    await registerDocument(opened.database, space, first, actor);
+    const second = await readDocument(reading("table", [item("1.\u200b1\u202e", "Ratify the Convention")]));
+    const outcome = await registerDocument(opened.database, space, second, actor);
+    expect([outcome?.added, outcome?.linked]).toEqual([0, 1]);
+  });
+});

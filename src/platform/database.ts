@@ -175,9 +175,15 @@ async function runTransaction<Result>(
         if (state.isCommitting) throw new SuiviError("commit_unknown", {}, { cause: error });
         if (!mayRepeat || Date.now() > deadline) throw databaseUnreachable(error);
         await delay(100);
-      } else throw error;
+      } else if (exceedsLimits(error)) throw new SuiviError("beyond_database_limits", {}, { cause: error });
+      else throw error;
     }
   }
+}
+
+/** PostgreSQL's class 54: a row of an index, or a list of words to search for, longer than it can be. Trying again changes nothing. */
+function exceedsLimits(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^54/.test(String(error.code));
 }
 
 function databaseUnreachable(cause: unknown): SuiviError {

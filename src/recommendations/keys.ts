@@ -10,9 +10,18 @@ export function comparableText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
+/** An index takes keys of some length; what is longer is told apart by its digest. */
+const longestKey = 200;
+
+function boundedKey(key: string): string {
+  if (key.length <= longestKey) return key;
+  const digest = createHash("sha256").update(key).digest("hex").slice(0, 32);
+  return `${key.slice(0, longestKey - 33).toWellFormed()} ${digest}`;
+}
+
 /** A paragraph label as a key: without spaces, in lower case. */
 export function paragraphKey(paragraph: string): string {
-  return keyOf(paragraph);
+  return boundedKey(keyOf(paragraph));
 }
 
 /**
@@ -21,7 +30,7 @@ export function paragraphKey(paragraph: string): string {
  */
 export function itemKey(item: Pick<ReadItem, "paragraph" | "annotationId" | "text" | "kind">): string {
   if (item.paragraph !== null) return paragraphKey(item.paragraph);
-  if (item.annotationId !== null) return `annotation ${item.annotationId}`;
+  if (item.annotationId !== null) return boundedKey(`annotation ${item.annotationId}`);
   const digest = createHash("sha256")
     .update(`${item.kind} ${comparableText(item.text)}`)
     .digest("hex");
@@ -32,7 +41,7 @@ export function itemKey(item: Pick<ReadItem, "paragraph" | "annotationId" | "tex
 export function reviewKey(review: ReadReview): string {
   if (review.mechanism === "UPR" && review.cycle !== null) return `cycle ${review.cycle}`;
   // A corrected or revised print is about the same review.
-  return review.symbol?.replace(/\/(?:Corr|Rev)\.\d{1,2}$/, "") ?? "unknown";
+  return boundedKey(review.symbol?.replace(/\/(?:Corr|Rev)\.\d{1,2}$/, "") ?? "unknown");
 }
 
 /** Sorts the register: the UPR first, its newest cycle first, then paragraphs by their numbers and not their digits. */
@@ -44,5 +53,5 @@ export function sortKey(review: ReadReview, key: string, order: number): string 
   const place = /^\d/.test(key)
     ? `0 ${key.replace(/\d+/g, (digits) => digits.padStart(5, "0"))}`
     : `1 ${String(order).padStart(7, "0")}`;
-  return `${group} ${place}`.slice(0, 200);
+  return `${group} ${place}`.slice(0, 200).toWellFormed();
 }

@@ -15,6 +15,9 @@ export function searchConfiguration(language: string): string {
   return configurations[language] ?? "simple";
 }
 
+/** PostgreSQL holds a megabyte of different words; what follows is not found by words. */
+const mostSearched = 120_000;
+
 const chineseWords = new Intl.Segmenter("zh", { granularity: "word" });
 export const hasHan = /\p{Script=Han}/u;
 
@@ -23,7 +26,7 @@ export const hasHan = /\p{Script=Han}/u;
  * Intl.Segmenter sees words.
  */
 export function searchableText(text: string): string {
-  const plain = plainLetters(text);
+  const plain = plainLetters(text.length > mostSearched ? text.slice(0, mostSearched).toWellFormed() : text);
   if (!hasHan.test(plain)) return plain;
   return Array.from(chineseWords.segment(plain), (part) => part.segment).join(" ");
 }

@@ -4,10 +4,54 @@ import { cycleOfSession } from "./columns.ts";
 
 export const noReview: ReadReview = { mechanism: "UPR", cycle: null, session: null, symbol: null };
 
+/** Longer than any name, number or label is: a cell that slipped, or was made to harm. */
+const longestName = 300;
+const mostLabels = 300;
+const languageTag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}$/;
+
+/** Cuts what is no name any more. `isCut` is told of each. */
+function cutting(isCut: () => void) {
+  const name = <Value extends string | null>(value: Value): Value => {
+    if (value === null || value.length <= longestName) return value;
+    isCut();
+    return value.slice(0, longestName).toWellFormed() as Value;
+  };
+  const names = (values: readonly string[]): readonly string[] => {
+    if (values.length <= mostLabels && values.every((value) => value.length <= longestName)) return values;
+    if (values.length > mostLabels) isCut();
+    return values.slice(0, mostLabels).map(name);
+  };
+  return { name, names };
+}
+
+/** Names, numbers and labels within what the register can order by; what was cut is told. */
+function withinBounds(item: ReadItem): ReadItem {
+  let cuts = 0;
+  const { name, names } = cutting(() => {
+    cuts += 1;
+  });
+  const { review, labels } = item;
+  const bounded: ReadItem = {
+    ...item,
+    paragraph: name(item.paragraph),
+    annotationId: name(item.annotationId),
+    unrecognisedRecommenders: names(item.unrecognisedRecommenders),
+    labels: { themes: names(labels.themes), groups: names(labels.groups), sdgs: names(labels.sdgs) },
+    language: languageTag.test(item.language) ? item.language : unknownLanguage,
+    review: { ...review, mechanism: name(review.mechanism), symbol: name(review.symbol) },
+  };
+  if (cuts === 0) return bounded;
+  const doubts = [
+    ...item.doubts,
+    { code: "name_too_long", data: { letters: longestName }, place: item.place },
+  ];
+  return { ...bounded, doubts, confidence: Math.min(item.confidence, 0.5) };
+}
+
 /** An item as tables usually give it; a reader says what it knows more. */
 export function newItem(text: string, place: Place, known: Partial<ReadItem>): ReadItem {
   const recommenders = known.recommenders ?? [];
-  return {
+  return withinBounds({
     kind: "recommendation",
     paragraph: null,
     text,
@@ -28,7 +72,7 @@ export function newItem(text: string, place: Place, known: Partial<ReadItem>): R
     doubts: [],
     consideredImplemented: false,
     ...known,
-  };
+  });
 }
 
 const bodies: readonly (readonly [RegExp, string])[] = [
