@@ -10,7 +10,7 @@ import {
   type Place,
   type Subject,
 } from "./concepts/proposing.ts";
-import { type LinearModel, openModel, type Reason } from "./model.ts";
+import { type LabelDescription, type LinearModel, openModel, type Reason } from "./model.ts";
 import { wordsOf } from "./words.ts";
 
 export interface TextToClassify {
@@ -55,6 +55,24 @@ export interface Classifier {
   errorsOf(issue: string): Measured | null;
   /** How good proposals of a goal were, in six languages, on records that were not learned from. */
   errorsOfGoal(goal: string): Measured | null;
+  /** How good proposals of an action category were, as of issues. */
+  errorsOfAction(category: number): Measured | null;
+  /** All that was measured, with what was learned from. */
+  errors(): ModelErrors;
+}
+
+export interface LabelErrors {
+  readonly label: string;
+  readonly measured: Measured | null;
+}
+
+/** What is published of the errors of the models that came along. */
+export interface ModelErrors {
+  readonly version: string;
+  readonly trainedOn: string;
+  readonly issues: readonly LabelErrors[];
+  readonly actions: readonly LabelErrors[];
+  readonly goals: readonly LabelErrors[];
 }
 
 /** Opens the classifier that comes along: some 50 ms and 30 MB. Works on the machine alone, without any connection. */
@@ -63,6 +81,8 @@ export function openClassifier(): Classifier {
   const { labels } = model.description;
   const issueCount = labels.findIndex(({ kind }) => kind === "action");
   const concepts = openConceptModel();
+  const ofKind = (kind: LabelDescription["kind"]): LabelErrors[] =>
+    labels.filter((one) => one.kind === kind).map(({ name, measured }) => ({ label: name, measured }));
   const indexOf = (issue: string): number =>
     labels.findIndex(({ kind, name }) => kind === "issue" && name === issue);
   return {
@@ -96,6 +116,15 @@ export function openClassifier(): Classifier {
     },
     errorsOf: (issue) => labels[indexOf(issue)]?.measured ?? null,
     errorsOfGoal: (goal) => concepts.errorsOf(goal),
+    errorsOfAction: (category) =>
+      ofKind("action").find(({ label }) => label === String(category))?.measured ?? null,
+    errors: () => ({
+      version: model.description.version,
+      trainedOn: model.description.trainedOn,
+      issues: ofKind("issue"),
+      actions: ofKind("action"),
+      goals: concepts.goals.map((label) => ({ label, measured: concepts.errorsOf(label) })),
+    }),
   };
 }
 

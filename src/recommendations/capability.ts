@@ -12,6 +12,7 @@ import {
 } from "./labels/pages/vocabularies.tsx";
 import { decideAction, labelsPage } from "./labels/pages/work.tsx";
 import { exportPage } from "./pages/export.ts";
+import { labelErrorsPage } from "./pages/label-errors.tsx";
 import { recommendationPage } from "./pages/recommendation.tsx";
 import { registerPage, removeViewAction, saveViewAction } from "./pages/register.tsx";
 
@@ -20,6 +21,7 @@ export const recommendationsCapability: Capability = {
     registerPage,
     exportPage,
     labelsPage,
+    labelErrorsPage,
     decideAction,
     manyLabelsPage,
     manyLabelsAction,

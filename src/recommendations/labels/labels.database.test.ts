@@ -111,6 +111,17 @@ const listed = async (number: number): Promise<string[]> =>
 const post = (path: string, fields: Readonly<Record<string, string>>) =>
   visitor.post(`/s/XKV/register/${path}`, { form_token: token, ...fields });
 
+test("the errors of the model that comes along are published label by label, for whoever sees proposals", async () => {
+  expect((await visitor.get("/s/XKV/register/labels")).body).toContain(
+    'href="/s/XKV/register/labels/errors"',
+  );
+  const { statusCode, body } = await visitor.get("/s/XKV/register/labels/errors");
+  expect(statusCode).toBe(200);
+  // 54 issues, 5 categories of action, 17 goals.
+  expect(body.match(/<th scope="row">/g)).toHaveLength(76);
+  expect(body).toContain("Death penalty");
+});
+
 describe("what a recommendation is about", () => {
   test("is proposed with the words that led to it, how sure it is, and how often that was right", () => {
     const text = "Prevent domestic violence against women";

@@ -143,7 +143,9 @@ function LabelsToConfirm(data: LabelsView) {
         <EmptyState title={t("labels.none")}>{t("labels.none.text")}</EmptyState>
       ) : (
         <>
-          <p className="small soft">{t("labels.about")}</p>
+          <p className="small soft">
+            {t("labels.about")} <a href={`${base}/labels/errors`}>{t("labels.errors.link")}</a>
+          </p>
           {mayDecide ? <p className="small soft">{t("labels.keys")}</p> : null}
           <ul className="plain-list label-work">
             {rows.map((row, at) => (
