@@ -45,6 +45,7 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
   fr: [
     "articles",
     "question",
+    "relation",
     "action",
     "actions",
     "administration",
@@ -89,7 +90,7 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
 
 /** Examples of what is typed, and abbreviations that are the same everywhere. */
 const isNoWord =
-  /^(?:CEDAW\/C\/FRA|discriminat\*|(?:UPR|CEDAW|CERD|CESCR|CCPR|CRC)(?:[,،、] ?(?:CEDAW|CCPR|CRC)…{0,2})*)$/;
+  /^(?:UPR Info|2025 \(UHRI\)|CEDAW\/C\/FRA|discriminat\*|(?:UPR|CEDAW|CERD|CESCR|CCPR|CRC)(?:[,،、] ?(?:CEDAW|CCPR|CRC)…{0,2})*)$/;
 
 const scripts: Readonly<Record<string, RegExp>> = {
   ar: /\p{Script=Arabic}/u,

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import { type Subject, sharedClassifier } from "../../classification/index.ts";
 import { type Institution, listInstitutions } from "../../institutions/index.ts";
 import type { Database } from "../../platform/schema.ts";
+import { recogniseLanguage } from "../../vocabularies/languages/index.ts";
 
 /** A text to look for an institution for, or one that has one. */
 export interface SubjectText {
@@ -171,6 +172,13 @@ function successorsOf(institutions: readonly Institution[]): (id: string) => str
   };
 }
 
+/** A few words may not tell their language: they are then read in those in which the institution has a name. */
+function languagesOfMandate(mandate: string, names: Readonly<Record<string, string>>): string[] {
+  if (mandate === "") return [];
+  const language = recogniseLanguage(mandate);
+  return language === null ? Object.keys(names) : [language];
+}
+
 /** What mandates and names of active institutions speak of: by subject, by institution. */
 function readMandates(
   institutions: readonly Institution[],
@@ -180,7 +188,7 @@ function readMandates(
     if (state !== "active") continue;
     const texts = [
       ...Object.entries(names).map(([language, text]) => ({ text, language })),
-      ...(mandate === null || mandate === "" ? [] : [{ text: mandate, language: "" }]),
+      ...languagesOfMandate(mandate ?? "", names).map((language) => ({ text: mandate ?? "", language })),
     ];
     for (const given of texts) {
       for (const { key, strength, place } of sharedClassifier().subjectsOf(given)) {
