@@ -97,7 +97,7 @@ describe("the weekly reminder", () => {
     const ours = written.filter(({ personId }) => personId === focalPoint.id);
     expect(ours.map(({ kind, language }) => [kind, language])).toEqual([["digest", "ar"]]);
     expect(ours[0]?.text).toContain("Send the draft report");
-    expect(ours[0]?.text).toContain("13 ديسمبر 2026");
+    expect(ours[0]?.text).toContain("13 كانون الأول/ديسمبر 2026");
     expect(ours[0]?.text).toContain("https://suivi.example.org/s/XKV/deadlines/");
     expect(written.some(({ personId }) => personId === observer.id)).toBe(false);
   });
