@@ -23,6 +23,8 @@ export type Lexicon = z.infer<typeof lexiconShape>;
 export interface CommonWords {
   readonly one: string;
   readonly other: string;
+  /** How much they say: more for words that few texts have. */
+  readonly weight: number;
 }
 
 export interface Meaning {
@@ -42,10 +44,13 @@ interface Meant extends Stem {
   readonly means: readonly (readonly [stem: number, share: number])[];
 }
 
-/** How texts are compared by a lexicon. Stems that it does not know get numbers of their own, and count as rare. */
+// A word that the lexicon lacks is a name, more often than not, and says where and not what.
+const shareOfUnknown = 0.4;
+
+/** How texts are compared by a lexicon. Stems that it does not know get numbers of their own. */
 export function makeMeaning(lexicon: Lexicon): Meaning {
   const places = new Map(lexicon.english.map((stem, at) => [stem, at]));
-  const rarest = Math.max(...lexicon.rarities);
+  const rarityOfUnknown = Math.max(...lexicon.rarities) * shareOfUnknown;
   const unknown = new Map<string, number>();
 
   function placeOf(stem: string): number {
@@ -88,7 +93,7 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
       for (const [stem, share] of means) counts.set(stem, (counts.get(stem) ?? 0) + share);
     }
     for (const [stem, count] of counts) {
-      counts.set(stem, Math.log1p(count) * (lexicon.rarities[stem] ?? rarest));
+      counts.set(stem, Math.log1p(count) * (lexicon.rarities[stem] ?? rarityOfUnknown));
     }
     return counts;
   }
@@ -108,9 +113,10 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
         .map(([stem, weight]) => ({ stem, weight: weight * (b.get(stem) ?? 0) }))
         .filter(({ weight }) => weight > 0)
         .sort((x, y) => y.weight - x.weight || x.stem - y.stem)
-        .map(({ stem }) => ({
+        .map(({ stem, weight }) => ({
           one: wordFor(one.text, ours, stem),
           other: wordFor(other.text, theirs, stem),
+          weight,
         }));
       // A word that stands for several stems is said once.
       const isFirst = (pair: CommonWords, at: number): boolean =>

@@ -45,7 +45,7 @@ describe("a lexicon", () => {
       { text: "Trafficking in the child; torture", language: "en" },
       5,
     );
-    expect(common).toEqual([
+    expect(common).toMatchObject([
       { one: "trata", other: "Trafficking" },
       { one: "tortura", other: "torture" },
     ]);

@@ -71,14 +71,14 @@ const titleWords = 3;
 /** What a proposal could be called: the words of its leader that most of the others have too, in the leader's language. */
 export function titleFor(leader: Shown, others: readonly Shown[]): string {
   const meaning = sharedMeaning();
-  const counts = new Map<string, number>();
+  const weights = new Map<string, number>();
   for (const other of others.slice(0, comparedMembers)) {
-    for (const { one } of meaning.commonWords(leader, other, 4)) {
+    for (const { one, weight } of meaning.commonWords(leader, other, 4)) {
       const word = one.toLocaleLowerCase(leader.language);
-      counts.set(word, (counts.get(word) ?? 0) + 1);
+      weights.set(word, (weights.get(word) ?? 0) + weight);
     }
   }
-  const words = [...counts].sort((a, b) => b[1] - a[1]).slice(0, titleWords);
+  const words = [...weights].sort((a, b) => b[1] - a[1]).slice(0, titleWords);
   const list = new Intl.ListFormat(leader.language, { style: "short", type: "unit" });
   const title = list.format(words.map(([word]) => word));
   return title.charAt(0).toLocaleUpperCase(leader.language) + title.slice(1);

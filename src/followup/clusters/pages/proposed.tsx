@@ -110,15 +110,17 @@ function Proposed(data: ProposedView) {
       {proposals.length === 0 ? (
         <EmptyState title={t("clusters.proposed.none")}>{t("clusters.proposed.none.text")}</EmptyState>
       ) : (
-        proposals.map((proposal) => (
-          <Proposal
-            key={proposal.leaderId}
-            proposal={proposal}
-            base={base}
-            address={address}
-            mayChange={data.mayChange}
-          />
-        ))
+        <div className="stack">
+          {proposals.map((proposal) => (
+            <Proposal
+              key={proposal.leaderId}
+              proposal={proposal}
+              base={base}
+              address={address}
+              mayChange={data.mayChange}
+            />
+          ))}
+        </div>
       )}
       {total > pageSize ? (
         <Pagination
