@@ -19,6 +19,6 @@ export {
   type SpaceLayer,
 } from "./learning/space-layer.ts";
 export { type CommonWords, type Meaning, sharedMeaning } from "./meaning/lexicon.ts";
-export { comparedLanguage } from "./meaning/stems.ts";
+export { comparedLanguage, stemsOf } from "./meaning/stems.ts";
 export { cosine, type MeaningVector } from "./meaning/vector.ts";
 export { modelVersion } from "./version.ts";

@@ -29,8 +29,8 @@ export interface CommonWords {
 
 export interface Meaning {
   readonly version: string;
-  /** What a text means, whatever official language it is in (BCP 47); empty in another. */
-  vectorOf(text: string, language: string): MeaningVector;
+  /** What a text means, whatever official language it is in (BCP 47); empty in another. `unsaid` are stems that count for nothing. */
+  vectorOf(text: string, language: string, unsaid?: ReadonlySet<string>): MeaningVector;
   /** The words that make two texts near to each other, the weightiest first. */
   commonWords(
     one: { readonly text: string; readonly language: string },
@@ -100,7 +100,10 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
 
   return {
     version: lexicon.version,
-    vectorOf: (text, language) => unitVector(sumsOf(meantBy(text, language))),
+    vectorOf(text, language, unsaid) {
+      const meant = meantBy(text, language);
+      return unitVector(sumsOf(unsaid === undefined ? meant : meant.filter(({ stem }) => !unsaid.has(stem))));
+    },
     commonWords(one, other, most) {
       const [ours, theirs] = [meantBy(one.text, one.language), meantBy(other.text, other.language)];
       const [a, b] = [sumsOf(ours), sumsOf(theirs)];

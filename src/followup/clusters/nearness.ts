@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type MeaningVector, sharedMeaning } from "../../classification/index.ts";
+import { type MeaningVector, sharedMeaning, stemsOf } from "../../classification/index.ts";
 import { findNear } from "../../similarity/index.ts";
 import type { Space } from "../../spaces/index.ts";
+import { findCountry } from "../../vocabularies/countries/index.ts";
 import type { Work } from "./store.ts";
 
 /** Two recommendations that are about the same matter, whatever their words and languages; the earlier first. */
@@ -14,7 +15,7 @@ export interface NearRecommendations {
 }
 
 /** From here on two recommendations are about one matter (measured: bench/RESULTS.md, "similar in other words"). */
-export const nearFrom = 0.35;
+export const nearFrom = 0.4;
 /** Each of two is among so many that are nearest to the other. */
 const mostNear = 12;
 /** Comparing takes time by the square of how many there are; of a larger register the latest are compared. */
@@ -41,7 +42,7 @@ export function findNearRecommendations(
 ): Promise<readonly NearRecommendations[]> {
   const known = kept.get(space.id);
   if (known?.revision === space.registerRevision) return known.pairs;
-  const pairs = compare(transaction, space.id);
+  const pairs = compare(transaction, space);
   kept.set(space.id, { revision: space.registerRevision, pairs });
   pairs.catch(() => kept.delete(space.id));
   const oldest = kept.keys().next().value;
@@ -49,7 +50,16 @@ export function findNearRecommendations(
   return pairs;
 }
 
-async function compare(transaction: Work, spaceId: string): Promise<NearRecommendations[]> {
+/** The State's own name is in many of its recommendations, and brings none of them together. */
+function ownStems({ names, state }: Space): ReadonlySet<string> {
+  const country = state === null ? null : findCountry(state);
+  const all = [...Object.values(names), ...Object.values(country?.names ?? {})];
+  return new Set(all.flatMap((name) => stemsOf(name).map(({ stem }) => stem)));
+}
+
+async function compare(transaction: Work, space: Space): Promise<NearRecommendations[]> {
+  const { id: spaceId } = space;
+  const unsaid = ownStems(space);
   const { rows } = await sql<RegisterRow>`
     SELECT r.id, r.review_id AS "reviewId", r.language, t.text, r.clauses
     FROM recommendation AS r
@@ -65,7 +75,7 @@ async function compare(transaction: Work, spaceId: string): Promise<NearRecommen
   for (const [at, { text, language, clauses }] of rows.entries()) {
     const parts = clauses === null || clauses.length < 2 ? [text] : clauses.map((clause) => clause.text);
     for (const part of parts) {
-      vectors.push(meaning.vectorOf(part, language));
+      vectors.push(meaning.vectorOf(part, language, unsaid));
       rowOf.push(at);
     }
     if (at % 200 === 199) await new Promise(setImmediate);
