@@ -38,7 +38,7 @@ describe("HTML", () => {
     textOfHtml("<a ".repeat(500_000));
     textOfHtml(`${"<style>".repeat(300_000)}`);
     textOfHtml(`${"<a ".repeat(300_000)}>`);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
