@@ -13,6 +13,7 @@ import { damagedTextPart } from "./pages/damaged-part.tsx";
 import { documentPage } from "./pages/document.tsx";
 import { addDocumentsAction, batchPage, confirmSureAction, documentsPage } from "./pages/documents.tsx";
 import { mapAction, mappingPage } from "./pages/mapping.tsx";
+import { concernPart } from "./pages/observations.tsx";
 import { pairAction } from "./pages/versions.tsx";
 
 export const documentsCapability: Capability = {
@@ -34,6 +35,6 @@ export const documentsCapability: Capability = {
     mapAction,
     pairAction,
   ],
-  recommendationParts: [damagedTextPart],
+  recommendationParts: [damagedTextPart, concernPart],
   navigation: [{ place: "documents", path: "/documents", permission: "document.read" }],
 };

@@ -49,6 +49,7 @@ export {
 } from "./list.ts";
 export type { RegisteringDocument, RegisterOutcome } from "./model.ts";
 export { readRegisterQuery, registerAddress } from "./pages/address.ts";
+export { Clauses } from "./pages/clauses.tsx";
 export { Marked } from "./pages/marked.tsx";
 export { reviewName } from "./pages/words.ts";
 export { type CurrentPosition, currentPosition, type PositionStage, positionStageOf } from "./positions.ts";

@@ -28,6 +28,7 @@ import { findDocument, listDocuments, listDraftItems, listJoined, placeOfRecomme
 import { compareVersions, differingTexts, type VersionComparison } from "../versions.ts";
 import { DamagedNotice } from "./damaged.tsx";
 import { DraftRow } from "./draft-row.tsx";
+import { Observations } from "./observations.tsx";
 import { Joined, Paper } from "./paper.tsx";
 import { Reconciliation } from "./reconciliation.tsx";
 import { Resolution } from "./resolution.tsx";
@@ -220,6 +221,7 @@ function Document(data: DocumentView) {
           <div className="review-items">
             <Standing data={data} address={address} />
             <Paper document={document} />
+            <Observations document={document} />
             <Joined documents={data.joined} />
             <Notices document={document} />
             <DamagedNotice document={document} mayAdd={data.mayAdd} />

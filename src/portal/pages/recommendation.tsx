@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 import { isIdentifier, SuiviError } from "../../kernel/index.ts";
-import { type PublicRecommendation, readPublicRecommendations } from "../../recommendations/index.ts";
+import {
+  Clauses,
+  type PublicRecommendation,
+  readPublicRecommendations,
+} from "../../recommendations/index.ts";
 import { findSpaceByCode, type Space } from "../../spaces/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import {
@@ -82,19 +86,7 @@ function Texts({ one }: { readonly one: PublicRecommendation }) {
         </p>
       )}
       {clauses === null ? null : (
-        <ol className="clauses" aria-label={t("recommendation.clauses")}>
-          {clauses.map((clause) => (
-            <li key={`${clause.letter} ${clause.text}`}>
-              <p className="reading-text">
-                {clause.letter === "" ? null : <span className="soft">({clause.letter}) </span>}
-                <InLanguage language={one.language}>{clause.text}</InLanguage>
-              </p>
-              {clause.recommendingStates.length === 0 ? null : (
-                <p className="soft">{states(clause.recommendingStates)}</p>
-              )}
-            </li>
-          ))}
-        </ol>
+        <Clauses text={first?.text ?? ""} clauses={clauses} language={one.language} />
       )}
       {one.recommendingStates.length === 0 ? null : (
         <p className="soft">{t("portal.recommendedBy", { states: states(one.recommendingStates) })}</p>

@@ -28,6 +28,7 @@ import {
   type RecommendationText,
   readRecommendation,
 } from "../detail.ts";
+import { Clauses } from "./clauses.tsx";
 import { TextVersions } from "./text-versions.tsx";
 import { placeWords, reviewName } from "./words.ts";
 
@@ -158,19 +159,12 @@ function Text({ recommendation }: { readonly recommendation: Recommendation }) {
           </InLanguage>
         </p>
       ) : (
-        <ol className="clauses" aria-label={t("recommendation.clauses")}>
-          {recommendation.clauses.map((clause) => (
-            <li key={`${clause.letter} ${clause.text}`}>
-              <p className="reading-text">
-                {clause.letter === "" ? null : <span className="soft">({clause.letter}) </span>}
-                <InLanguage language={base?.language ?? "en"} isDamaged={isDamaged}>
-                  {clause.text}
-                </InLanguage>
-              </p>
-              <p className="soft">{list(clause.recommendingStates.map(name))}</p>
-            </li>
-          ))}
-        </ol>
+        <Clauses
+          text={base?.text ?? ""}
+          clauses={recommendation.clauses}
+          language={base?.language ?? "en"}
+          isDamaged={isDamaged}
+        />
       )}
       {recommendation.recommendingStates.length === 0 || recommendation.clauses !== null ? null : (
         <p>
