@@ -10,7 +10,14 @@ import {
   type Place,
   type Subject,
 } from "./concepts/proposing.ts";
-import { type LinearModel, openModel, type Reason } from "./model.ts";
+import { proposedIn } from "./deciding.ts";
+import {
+  type LabelDescription,
+  type LinearModel,
+  type ModelDescription,
+  openModel,
+  type Reason,
+} from "./model.ts";
 import { wordsOf } from "./words.ts";
 
 export interface TextToClassify {
@@ -55,14 +62,35 @@ export interface Classifier {
   errorsOf(issue: string): Measured | null;
   /** How good proposals of a goal were, in six languages, on records that were not learned from. */
   errorsOfGoal(goal: string): Measured | null;
+  /** How good proposals of an action category were, as of issues. */
+  errorsOfAction(category: number): Measured | null;
+  /** All that was measured, with what was learned from. */
+  errors(): ModelErrors;
+}
+
+export interface LabelErrors {
+  readonly label: string;
+  readonly measured: Measured | null;
+}
+
+/** What is published of the errors of the models that came along. */
+export interface ModelErrors {
+  readonly version: string;
+  readonly trainedOn: string;
+  /** On later sessions than those learned from; null where nothing was measured. */
+  readonly measured: ModelDescription["measured"];
+  readonly issues: readonly LabelErrors[];
+  readonly actions: readonly LabelErrors[];
+  readonly goals: readonly LabelErrors[];
 }
 
 /** Opens the classifier that comes along: some 50 ms and 30 MB. Works on the machine alone, without any connection. */
 export function openClassifier(): Classifier {
   const model = openModel(path.join(installation.root, "src/classification/models/english.bin"));
   const { labels } = model.description;
-  const issueCount = labels.findIndex(({ kind }) => kind === "action");
   const concepts = openConceptModel();
+  const ofKind = (kind: LabelDescription["kind"]): LabelErrors[] =>
+    labels.filter((one) => one.kind === kind).map(({ name, measured }) => ({ label: name, measured }));
   const indexOf = (issue: string): number =>
     labels.findIndex(({ kind, name }) => kind === "issue" && name === issue);
   return {
@@ -75,7 +103,7 @@ export function openClassifier(): Classifier {
         ...about,
         language,
         action: null,
-        ...(isLearned ? classifyWith(model, issueCount, text) : {}),
+        ...(isLearned ? classifyWith(model, text) : {}),
       };
     },
     reasonsFor({ text, language: tag }, issue) {
@@ -96,6 +124,16 @@ export function openClassifier(): Classifier {
     },
     errorsOf: (issue) => labels[indexOf(issue)]?.measured ?? null,
     errorsOfGoal: (goal) => concepts.errorsOf(goal),
+    errorsOfAction: (category) =>
+      ofKind("action").find(({ label }) => label === String(category))?.measured ?? null,
+    errors: () => ({
+      version: model.description.version,
+      trainedOn: model.description.trainedOn,
+      measured: model.description.measured,
+      issues: ofKind("issue"),
+      actions: ofKind("action"),
+      goals: concepts.goals.map((label) => ({ label, measured: concepts.errorsOf(label) })),
+    }),
   };
 }
 
@@ -117,11 +155,7 @@ const nothing: Classification = {
   groups: [],
 };
 
-function classifyWith(
-  model: LinearModel,
-  issueCount: number,
-  text: string,
-): Pick<Classification, "issues" | "action"> {
+function classifyWith(model: LinearModel, text: string): Pick<Classification, "issues" | "action"> {
   const words = wordsOf(text);
   if (words.length === 0) return nothing;
   const { labels } = model.description;
@@ -132,22 +166,10 @@ function classifyWith(
     // Nothing that a machine proposes is certain.
     return { label: name, confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000) };
   };
-  let best = 0;
-  const proposed: number[] = [];
-  for (let label = 0; label < issueCount; label += 1) {
-    const score = scores[label] as number;
-    if (score > (scores[best] as number)) best = label;
-    if (score > (labels[label]?.threshold ?? 0)) proposed.push(label);
-  }
-  // Every recommendation is about something: the likeliest where none is likely.
-  if (proposed.length === 0) proposed.push(best);
-  let action = issueCount;
-  for (let label = issueCount; label < labels.length; label += 1) {
-    if ((scores[label] as number) > (scores[action] as number)) action = label;
-  }
+  const { issues, action } = proposedIn(labels, scores);
   const { label: category, confidence } = proposal(action);
   return {
-    issues: proposed.map(proposal).sort((one, other) => other.confidence - one.confidence),
+    issues: issues.map(proposal).sort((one, other) => other.confidence - one.confidence),
     action: { category: Number(category), confidence },
   };
 }

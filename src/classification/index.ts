@@ -1,6 +1,8 @@
 export {
   type Classification,
   type Classifier,
+  type LabelErrors,
+  type ModelErrors,
   openClassifier,
   type Proposal,
   sharedClassifier,

@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { SuiviError } from "../kernel/index.ts";
 import {
-  type BegunStem,
-  beginStem,
   eachFeatureBetween,
   featuresOfWord,
+  type HashedStem,
   hashOfFeature,
-  stemOf,
+  hashStem,
   type Word,
   wordsOf,
 } from "./words.ts";
@@ -18,6 +17,14 @@ export interface ModelDescription {
   readonly language: string;
   /** What it was learned from, with the source. */
   readonly trainedOn: string;
+  /** Texts of later sessions than those learned from; null where nothing was measured. */
+  readonly measured: {
+    readonly sessions: readonly [first: number, last: number];
+    readonly texts: number;
+    readonly issuesMicro: number;
+    readonly issuesMacro: number;
+    readonly action: number;
+  } | null;
   readonly labels: readonly LabelDescription[];
   /** Scale of the weights' whole numbers. */
   readonly step: number;
@@ -118,7 +125,7 @@ export interface Reason {
 }
 
 /** A word's own features, added up once for all texts it stands in. */
-interface KnownWord extends BegunStem {
+interface KnownWord extends HashedStem {
   readonly sums: Float32Array;
   readonly square: number;
 }
@@ -178,7 +185,7 @@ export class LinearModel {
     const sums = new Float32Array(this.description.labels.length);
     let square = 0;
     for (const [, feature] of featuresOfWord(word)) square += this.addFeature(hashOfFeature(feature), sums);
-    const known = { ...beginStem(stemOf(word)), sums, square };
+    const known = { ...hashStem(word), sums, square };
     if (this.known.size >= mostKnownWords) this.known.clear();
     this.known.set(word, known);
     return known;
@@ -188,19 +195,19 @@ export class LinearModel {
   score(words: readonly Word[]): Float64Array {
     const sums = new Float64Array(this.description.labels.length);
     let square = 0;
-    const begun: KnownWord[] = [];
+    const known: KnownWord[] = [];
     const seen = new Set<KnownWord>();
     for (const { text } of words) {
-      const known = this.knownWord(text);
-      begun.push(known);
-      if (seen.has(known)) continue;
-      seen.add(known);
-      square += known.square;
+      const word = this.knownWord(text);
+      known.push(word);
+      if (seen.has(word)) continue;
+      seen.add(word);
+      square += word.square;
       for (let label = 0; label < sums.length; label += 1) {
-        sums[label] = (sums[label] as number) + (known.sums[label] as number);
+        sums[label] = (sums[label] as number) + (word.sums[label] as number);
       }
     }
-    eachFeatureBetween(begun, (_kind, hash) => {
+    eachFeatureBetween(known, (_kind, hash) => {
       square += this.addFeature(hash, sums);
     });
     const length = Math.sqrt(square) || 1;
@@ -215,21 +222,25 @@ export class LinearModel {
   reasons(text: string, label: number, most = 3): Reason[] {
     const words = wordsOf(text);
     const shares = new Float64Array(words.length);
-    const add = (hash: number, from: number, to: number): void => {
+    const add = (hash: number, places: readonly number[]): void => {
       const index = this.find(hash);
       if (index < 0) return;
       const { starts, labels, weights } = this.weights;
       for (let at = starts[index] as number; at < (starts[index + 1] as number); at += 1) {
         if (labels[at] !== label) continue;
-        const share = ((weights[at] as number) * this.description.step) / (to - from + 1);
-        for (let word = from; word <= to; word += 1) shares[word] = (shares[word] as number) + share;
+        const share = ((weights[at] as number) * this.description.step) / places.length;
+        for (const word of places) shares[word] = (shares[word] as number) + share;
       }
     };
     words.forEach((word, at) => {
-      for (const [, feature] of featuresOfWord(word.text)) add(hashOfFeature(feature), at, at);
+      for (const [, feature] of featuresOfWord(word.text)) add(hashOfFeature(feature), [at]);
     });
-    const begun = words.map((word) => beginStem(stemOf(word.text)));
-    eachFeatureBetween(begun, (_kind, hash, from, to) => add(hash, from, to));
+    eachFeatureBetween(
+      words.map((word) => hashStem(word.text)),
+      // What stands between two words that count together is not part of the reason.
+      (kind, hash, from, to) =>
+        add(hash, kind === "near" || kind === "opening" ? [from, to] : range(from, to)),
+    );
     const total = shares.reduce((sum, share) => sum + Math.max(share, 0), 0);
     const reasons: Reason[] = [];
     for (let at = 0; at < words.length; at += 1) {
@@ -245,6 +256,9 @@ export class LinearModel {
     return reasons.sort((one, other) => other.share - one.share).slice(0, most);
   }
 }
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 /** Opens a model from its compressed file. Refuses with `model_damaged`. */
 export function openModel(file: string): LinearModel {

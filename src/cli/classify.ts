@@ -1,6 +1,11 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { type Classification, openClassifier } from "../classification/index.ts";
+import {
+  type Classification,
+  type Classifier,
+  type Measured,
+  openClassifier,
+} from "../classification/index.ts";
 import { SuiviError } from "../kernel/index.ts";
 
 export const usage =
@@ -26,14 +31,14 @@ export async function run(args: string[]): Promise<number> {
         continue;
       }
       const found = classifier.classify(given);
-      const written = process.stdout.write(`${JSON.stringify(answerOf(given.id, found))}\n`);
+      const written = process.stdout.write(`${JSON.stringify(answerOf(given.id, found, classifier))}\n`);
       if (!written) await new Promise((resolve) => process.stdout.once("drain", resolve));
     }
   }
   return wrong === 0 ? 0 : 1;
 }
 
-function answerOf(id: unknown, found: Classification) {
+function answerOf(id: unknown, found: Classification, classifier: Classifier) {
   const { issues, action, goals } = found;
   const labels = (proposals: readonly { readonly label: string }[]) => proposals.map(({ label }) => label);
   const goalConfidences = goals.flatMap(({ label, confidence }) =>
@@ -53,7 +58,24 @@ function answerOf(id: unknown, found: Classification) {
       ...Object.fromEntries(goalConfidences),
       ...(action === null ? {} : { action: action.confidence }),
     },
+    // How often proposals of each label were right on texts that were not learned from; what was not measured is left out.
+    precision: precisionOf(found, classifier),
   };
+}
+
+function precisionOf({ language, issues, action, goals }: Classification, classifier: Classifier) {
+  const measured: [string, Measured | null][] = [
+    // Issues were measured in English only.
+    ...issues.map(({ label }): [string, Measured | null] => [
+      label,
+      language === "en" ? classifier.errorsOf(label) : null,
+    ]),
+    ...goals.map(({ label }): [string, Measured | null] => [`SDG ${label}`, classifier.errorsOfGoal(label)]),
+    ["action", action === null ? null : classifier.errorsOfAction(action.category)],
+  ];
+  return Object.fromEntries(
+    measured.flatMap(([label, errors]) => (errors === null ? [] : [[label, errors.precision]])),
+  );
 }
 
 function readLine(line: string): { id: unknown; text: string; language: string } | string {

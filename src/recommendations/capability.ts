@@ -1,5 +1,6 @@
 import type { Capability } from "../web/index.ts";
 import { exportPage } from "./pages/export.ts";
+import { labelErrorsPage } from "./pages/label-errors.tsx";
 import { addLabelsAction, labelsPage } from "./pages/labels.tsx";
 import { recommendationPage } from "./pages/recommendation.tsx";
 import { registerPage, removeViewAction, saveViewAction } from "./pages/register.tsx";
@@ -10,6 +11,7 @@ export const recommendationsCapability: Capability = {
     exportPage,
     labelsPage,
     addLabelsAction,
+    labelErrorsPage,
     recommendationPage,
     saveViewAction,
     removeViewAction,

@@ -64,6 +64,17 @@ describe("what a recommendation is about", () => {
     expect(differences.filter(({ entityKind }) => entityKind === "recommendation")).toEqual([]);
   });
 
+  test("is proposed with errors that are published, label by label", async () => {
+    const visitor = await state.visitorOf(coordinator);
+    const confirming = await visitor.get("/s/XKV/register/labels");
+    expect(confirming.body).toContain('href="/s/XKV/register/labels/errors"');
+    const { statusCode, body } = await visitor.get("/s/XKV/register/labels/errors");
+    expect(statusCode).toBe(200);
+    // 54 issues, 5 categories of action, 17 goals.
+    expect(body.match(/<th scope="row">/g)).toHaveLength(76);
+    expect(body).toContain("Death penalty");
+  });
+
   test("of another space, of no kind, or nothing at all changes nothing", async () => {
     const visitor = await state.visitorOf(coordinator);
     const token = await visitor.token("/s/XKV/register/labels");

@@ -69,6 +69,8 @@ export interface AboutText {
 
 export interface ConceptModel {
   readonly version: string;
+  /** All goals it knows, by number. */
+  readonly goals: readonly string[];
   /** Issues only where they are asked for. */
   propose(text: string, language: ConceptLanguage, withIssues: boolean): AboutText;
   /** What a text speaks of, the strongest first. */
@@ -178,6 +180,7 @@ export function openConceptModel(): ConceptModel {
 
   return {
     version: model.version,
+    goals: model.goals.labels.map(({ name }) => name),
     propose(text, language, withIssues) {
       const hits = finder.find(text, language);
       if (hits.length === 0) return nothing;

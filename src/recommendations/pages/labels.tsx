@@ -82,7 +82,9 @@ function LabelsToConfirm({ base, rows, total, page: number }: LabelsView) {
         <EmptyState title={t("labels.none")}>{t("labels.none.text")}</EmptyState>
       ) : (
         <Form action={`${base}/labels`} className="labels-form">
-          <p className="small soft">{t("labels.about")}</p>
+          <p className="small soft">
+            {t("labels.about")} <a href={`${base}/labels/errors`}>{t("labels.errors.link")}</a>
+          </p>
           <ul className="plain-list">
             {rows.map((row) => (
               <li key={row.id} className="panel">
