@@ -10,7 +10,7 @@ import {
   type Place,
   type Subject,
 } from "./concepts/proposing.ts";
-import { proposedIn } from "./deciding.ts";
+import { confidencesOf, proposedIn } from "./deciding.ts";
 import {
   type LabelDescription,
   type LinearModel,
@@ -158,15 +158,15 @@ const nothing: Classification = {
 function classifyWith(model: LinearModel, text: string): Pick<Classification, "issues" | "action"> {
   const words = wordsOf(text);
   if (words.length === 0) return nothing;
-  const { labels } = model.description;
+  const { labels, proposedFrom } = model.description;
   const scores = model.score(words);
-  const proposal = (label: number): Proposal => {
-    const { name = "", slope = 1, intercept = 0 } = labels[label] ?? {};
-    const confidence = 1 / (1 + Math.exp(-(slope * (scores[label] ?? 0) + intercept)));
+  const confidences = confidencesOf(labels, scores);
+  const proposal = (label: number): Proposal => ({
+    label: labels[label]?.name ?? "",
     // Nothing that a machine proposes is certain.
-    return { label: name, confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000) };
-  };
-  const { issues, action } = proposedIn(labels, scores);
+    confidence: Math.min(0.999, Math.round((confidences[label] ?? 0) * 1000) / 1000),
+  });
+  const { issues, action } = proposedIn(labels, scores, confidences, proposedFrom);
   const { label: category, confidence } = proposal(action);
   return {
     issues: issues.map(proposal).sort((one, other) => other.confidence - one.confidence),

@@ -30,17 +30,19 @@ export interface ModelDescription {
   readonly step: number;
   /** Value of the constant feature. */
   readonly constant: number;
+  /** Issues are proposed above this confidence. */
+  readonly proposedFrom: number;
 }
 
 export interface LabelDescription {
   readonly name: string;
   readonly kind: "issue" | "action";
   readonly bias: number;
-  /** The label is proposed above this score. */
-  readonly threshold: number;
-  /** Confidence from the score: 1 / (1 + exp(-(slope · score + intercept))), fitted on texts that were not learned from. */
+  /** Confidence from the score alone: 1 / (1 + exp(-(slope · score + intercept))), fitted on texts that were not learned from. */
   readonly slope: number;
   readonly intercept: number;
+  /** What the confidences of all labels, and a constant last, add to the log-odds; empty where nothing. */
+  readonly beside: readonly number[];
   /** On texts of later sessions than those learned from; null where nothing was measured. */
   readonly measured: {
     readonly precision: number;
@@ -191,7 +193,7 @@ export class LinearModel {
     return known;
   }
 
-  /** How much the text speaks for each label, by their order; above a label's threshold it is proposed. */
+  /** How much the text speaks for each label, by their order. */
   score(words: readonly Word[]): Float64Array {
     const sums = new Float64Array(this.description.labels.length);
     let square = 0;

@@ -1,31 +1,11 @@
-/** How a score becomes a confidence, and from which on a label is proposed. */
+/** How a score becomes a confidence: 1 / (1 + exp(-(slope · score + intercept))). */
 export interface Calibration {
-  readonly threshold: number;
-  /** Confidence: 1 / (1 + exp(-(slope · score + intercept))). */
   readonly slope: number;
   readonly intercept: number;
 }
 
-/** Proposing above a confidence of a little under one half gives the most F1. */
-const proposedFrom = 0.45;
-/** The score from which on labels are proposed, taken all alike. */
-const usualThreshold = -0.13;
-
-/**
- * Calibrates one label by scores of texts that were not learned from. Its threshold lies in the middle between its own and the
- * usual one: a label with few examples does not say surely where its own lies.
- */
+/** Slope and intercept of a logistic curve over scores of texts that were not learned from, by Newton's method in steps that are held (Platt, 1999). */
 export function calibrate(scores: Float64Array, truths: readonly boolean[]): Calibration {
-  const { slope, intercept } = logisticCurve(scores, truths);
-  const own = (Math.log(proposedFrom / (1 - proposedFrom)) - intercept) / slope;
-  return { threshold: (own + usualThreshold) / 2, slope, intercept };
-}
-
-/** Slope and intercept of a logistic curve over scores, by Newton's method in steps that are held (Platt, 1999). */
-function logisticCurve(
-  scores: Float64Array,
-  truths: readonly boolean[],
-): { slope: number; intercept: number } {
   const [usualSlope, weight, longestStep, rounds] = [3, 0.02, 2, 60];
   let [slope, intercept] = [usualSlope, 0];
   for (let round = 0; round < rounds; round += 1) {

@@ -1,7 +1,7 @@
 import type { LabelDescription, ModelDescription } from "../model.ts";
 
 /** What the model is, in Markdown: docs/classification.md. */
-export function cardOf({ version, trainedOn, measured, labels }: ModelDescription): string {
+export function cardOf({ version, trainedOn, measured, labels, proposedFrom }: ModelDescription): string {
   const ofKind = (kind: LabelDescription["kind"]) => labels.filter((label) => label.kind === kind);
   const figures =
     measured === null
@@ -26,8 +26,8 @@ ${figures}
 
 One linear machine for each label over words, their stems and letters, pairs and threes of words, words of meaning near each other, and
 the words that open a recommendation beside what follows. Issues are learned with a squared hinge loss, categories of action with a squared loss, so that their scores compare.
-In three parts by session, each text is scored by what was learned from the others: from this come the confidences, and the threshold from which
-a label is proposed (in the middle between its own and the one usual for all labels).
+In three parts by session, each text is scored by what was learned from the others: from this come the confidences, and what the likelihood of other
+labels beside one adds to it. Issues with a confidence above ${proposedFrom} are proposed, else the likeliest.
 
 ## Limits
 

@@ -1,4 +1,4 @@
-import { proposedIn } from "../deciding.ts";
+import { confidencesOf, proposedIn } from "../deciding.ts";
 import type { LabelDescription, LinearModel } from "../model.ts";
 import { wordsOf } from "../words.ts";
 import type { LabelledText } from "./labelled.ts";
@@ -16,9 +16,10 @@ export function measure(
   readonly labels: readonly NonNullable<LabelDescription["measured"]>[];
 } {
   const counts = targets.map(() => ({ right: 0, wrong: 0, missed: 0 }));
-  const { labels } = model.description;
+  const { labels, proposedFrom } = model.description;
   for (const text of texts) {
-    const { issues, action } = proposedIn(labels, model.score(wordsOf(text.text)));
+    const scores = model.score(wordsOf(text.text));
+    const { issues, action } = proposedIn(labels, scores, confidencesOf(labels, scores), proposedFrom);
     const proposed = new Set([...issues, action]);
     targets.forEach((target, label) => {
       const count = counts[label];

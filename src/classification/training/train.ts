@@ -5,16 +5,17 @@
  *
  * First the sessions before --held-out-from are learned from and the others measured: these figures go into the model. Then
  * all sessions are learned from. Sessions after --last-session are not looked at: so settings are tried without the texts
- * that measure what comes of them. What turns a score into a confidence, and from which on a label is proposed, is found
- * once, in parts within the earlier sessions. The same table gives the same file.
+ * that measure what comes of them. What turns scores into confidences is found once, in parts within the earlier sessions. The same table gives the same file.
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { installation } from "../../platform/installation.ts";
+import { signsOf } from "../deciding.ts";
 import { encodeModel, type LabelDescription, LinearModel, type ModelDescription } from "../model.ts";
-import { type Calibration, calibrate } from "./calibration.ts";
+import { learnBeside } from "./beside.ts";
+import { calibrate } from "./calibration.ts";
 import { cardOf } from "./card.ts";
 import { constant, type Vocabulary, vectorOf, vocabularyOf } from "./features.ts";
 import { type LabelledText, readLabelledTexts } from "./labelled.ts";
@@ -44,6 +45,8 @@ const heldOutFrom = Number(values["held-out-from"]);
 const lastSession = Number(values["last-session"]);
 
 const costs = { issue: 0.4, action: 1 };
+/** Proposing above a confidence of a little under one half gives the most F1. */
+const proposedFrom = 0.45;
 /** Each part is scored by what was learned from the others. */
 const parts = 3;
 
@@ -57,11 +60,14 @@ interface Learned {
   readonly weights: readonly Float64Array[];
 }
 
-/** Learns every label, and what its scores mean where `calibrations` does not say it yet. */
+/** What the scores of a label mean. */
+type Meaning = Pick<LabelDescription, "slope" | "intercept" | "beside">;
+
+/** Learns every label; tells each one's scores, by what was learned from others of the texts, where somebody listens. */
 function learn(
   texts: readonly LabelledText[],
   targets: readonly Target[],
-  calibrations: Calibration[],
+  tellScores?: (scores: Float64Array) => void,
 ): Learned {
   const vocabulary = vocabularyOf(texts.map(({ text }) => text));
   const examples = examplesOf(
@@ -86,8 +92,10 @@ function learn(
       loss: target.kind === "action" ? "square" : "hinge",
     };
     const machine = learnLabel(problem);
-    calibrations[label] ??= calibrate(scoresInParts(texts, problem, machine), isPositive);
-    process.stderr.write(`${label + 1} of ${targets.length} labels, ${Math.round(process.cpuUsage().user / 1e6)} s\n`);
+    tellScores?.(scoresInParts(texts, problem, machine));
+    process.stderr.write(
+      `${label + 1} of ${targets.length} labels, ${Math.round(process.cpuUsage().user / 1e6)} s\n`,
+    );
     return machine.weights;
   });
   return { vocabulary, weights };
@@ -110,10 +118,36 @@ function scoresInParts(
   return scores;
 }
 
+/** What scores mean: each label's own curve, then what the likelihood of others beside it adds for issues. */
+function meaningsOf(
+  texts: readonly LabelledText[],
+  targets: readonly Target[],
+  scores: readonly Float64Array[],
+): Meaning[] {
+  const truths = targets.map((target) => texts.map((text) => target.has(text)));
+  const curves = scores.map((ofLabel, label) => ({
+    ...calibrate(ofLabel, truths[label] ?? []),
+    beside: [],
+  }));
+  const last = Math.max(...texts.map(({ session }) => session));
+  const importances = Float64Array.from(texts, (text) => importanceOf(text, last));
+  const signs = texts.map((_, text) =>
+    signsOf(
+      curves,
+      scores.map((ofLabel) => ofLabel[text] ?? 0),
+    ),
+  );
+  return curves.map((curve, label) => {
+    if (targets[label]?.kind !== "issue") return curve;
+    const odds = (scores[label] ?? new Float64Array()).map((score) => curve.slope * score + curve.intercept);
+    return { ...curve, beside: learnBeside(signs, odds, truths[label] ?? [], importances) };
+  });
+}
+
 function modelOf(
   { vocabulary, weights }: Learned,
   targets: readonly Target[],
-  calibrations: readonly Calibration[],
+  meanings: readonly Meaning[],
   about: Pick<ModelDescription, "trainedOn" | "measured">,
   measuredLabels: readonly LabelDescription["measured"][],
 ) {
@@ -124,11 +158,12 @@ function modelOf(
     ...about,
     step: packed.step,
     constant,
+    proposedFrom,
     labels: targets.map(({ name, kind }, label) => ({
       name,
       kind,
       bias: weights[label]?.at(-1) ?? 0,
-      ...(calibrations[label] ?? { threshold: 0, slope: 1, intercept: 0 }),
+      ...(meanings[label] ?? { slope: 1, intercept: 0, beside: [] }),
       measured: measuredLabels[label] ?? null,
     })),
   };
@@ -144,17 +179,14 @@ const sessionsOf = (list: readonly LabelledText[]): [number, number] => {
 };
 
 // Found once, within the earlier sessions: what is measured is what comes along.
-const calibrations: Calibration[] = [];
+let meanings: readonly Meaning[] = [];
 let figures: ReturnType<typeof measure> | null = null;
 if (later.length > 0) {
   const earlier = texts.filter(({ session }) => session < heldOutFrom);
-  const { description, weights } = modelOf(
-    learn(earlier, targets, calibrations),
-    targets,
-    calibrations,
-    { trainedOn: "", measured: null },
-    [],
-  );
+  const scores: Float64Array[] = [];
+  const learned = learn(earlier, targets, (ofLabel) => scores.push(ofLabel));
+  meanings = meaningsOf(earlier, targets, scores);
+  const { description, weights } = modelOf(learned, targets, meanings, { trainedOn: "", measured: null }, []);
   figures = measure(new LinearModel(description, weights), targets, later);
   const { issuesMicro, issuesMacro, action } = figures;
   console.log(
@@ -162,9 +194,9 @@ if (later.length > 0) {
   );
 }
 const { description, weights } = modelOf(
-  learn(texts, targets, calibrations),
+  learn(texts, targets),
   targets,
-  calibrations,
+  meanings,
   {
     trainedOn: `UPR Info, ${texts.length} recommendations of sessions ${sessionsOf(texts).join(" to ")}`,
     measured:
