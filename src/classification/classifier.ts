@@ -10,7 +10,7 @@ import {
   type Place,
   type Subject,
 } from "./concepts/proposing.ts";
-import { confidencesOf, proposedIn } from "./deciding.ts";
+import { type Decided, Decisions } from "./deciding.ts";
 import {
   type LabelDescription,
   type LinearModel,
@@ -18,7 +18,6 @@ import {
   openModel,
   type Reason,
 } from "./model.ts";
-import { wordsOf } from "./words.ts";
 
 export interface TextToClassify {
   readonly text: string;
@@ -87,7 +86,8 @@ export interface ModelErrors {
 /** Opens the classifier that comes along: some 50 ms and 30 MB. Works on the machine alone, without any connection. */
 export function openClassifier(): Classifier {
   const model = openModel(path.join(installation.root, "src/classification/models/english.bin"));
-  const { labels } = model.description;
+  const { labels, proposedFrom } = model.description;
+  const decisions = new Decisions(labels, proposedFrom);
   const concepts = openConceptModel();
   const ofKind = (kind: LabelDescription["kind"]): LabelErrors[] =>
     labels.filter((one) => one.kind === kind).map(({ name, measured }) => ({ label: name, measured }));
@@ -98,13 +98,9 @@ export function openClassifier(): Classifier {
       const language = languageToRead(text, tag);
       if (language === null) return nothing;
       const isLearned = language === model.description.language;
-      const about = concepts.propose(text, language, !isLearned);
-      return {
-        ...about,
-        language,
-        action: null,
-        ...(isLearned ? classifyWith(model, text) : {}),
-      };
+      const { issues, goals, targets, themes, groups } = concepts.propose(text, language, !isLearned);
+      const learned = isLearned ? classifyWith(model, decisions, text) : { issues, action: null };
+      return { language, issues: learned.issues, action: learned.action, goals, targets, themes, groups };
     },
     reasonsFor({ text, language: tag }, issue) {
       const language = languageToRead(text, tag);
@@ -155,18 +151,20 @@ const nothing: Classification = {
   groups: [],
 };
 
-function classifyWith(model: LinearModel, text: string): Pick<Classification, "issues" | "action"> {
-  const words = wordsOf(text);
-  if (words.length === 0) return nothing;
-  const { labels, proposedFrom } = model.description;
-  const scores = model.score(words);
-  const confidences = confidencesOf(labels, scores);
-  const proposal = (label: number): Proposal => ({
+function classifyWith(
+  model: LinearModel,
+  decisions: Decisions,
+  text: string,
+): Pick<Classification, "issues" | "action"> {
+  const scores = model.score(text);
+  if (scores === null) return nothing;
+  const { labels } = model.description;
+  const proposal = ({ label, confidence }: Decided): Proposal => ({
     label: labels[label]?.name ?? "",
     // Nothing that a machine proposes is certain.
-    confidence: Math.min(0.999, Math.round((confidences[label] ?? 0) * 1000) / 1000),
+    confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000),
   });
-  const { issues, action } = proposedIn(labels, scores, confidences, proposedFrom);
+  const { issues, action } = decisions.decide(scores);
   const { label: category, confidence } = proposal(action);
   return {
     issues: issues.map(proposal).sort((one, other) => other.confidence - one.confidence),

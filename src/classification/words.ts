@@ -10,15 +10,32 @@ const numberBefore = /^\s*\d+(?:[.\-–]\d+)*\.?\s*(?=\p{L})/u;
 const statesBehind = /\s*[([（][^()[\]（）]{2,200}[)\]）]\s*[;；؛.。]?\s*$/u;
 const longestText = 20_000;
 
-/** The words of what is asked. A text longer than 20,000 characters is looked at up to there. */
-export function wordsOf(text: string): Word[] {
+/** What is asked, and where it begins. A text longer than 20,000 characters is looked at up to there. */
+function askedIn(text: string): { readonly asked: string; readonly from: number } {
   const from = numberBefore.exec(text)?.[0].length ?? 0;
   const bracket = statesBehind.exec(text.slice(0, longestText));
   // Something in brackets that is most of the text is not a list of States.
   const to = bracket !== null && bracket.index > text.length / 3 ? bracket.index : text.length;
-  const asked = text.slice(from, Math.min(to, from + longestText));
-  return [...asked.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
-    text: match[0].normalize("NFKC").toLowerCase(),
+  return { asked: text.slice(from, Math.min(to, from + longestText)), from };
+}
+
+const wordShape = /[\p{L}\p{N}]+/gu;
+
+/** How a word is compared. */
+export function normaliseWord(written: string): string {
+  return written.normalize("NFKC").toLowerCase();
+}
+
+/** The words of what is asked, as they are written. */
+export function writtenWordsOf(text: string): readonly string[] {
+  return askedIn(text).asked.match(wordShape) ?? [];
+}
+
+/** The words of what is asked, and where they stand. */
+export function wordsOf(text: string): Word[] {
+  const { asked, from } = askedIn(text);
+  return [...asked.matchAll(wordShape)].map((match) => ({
+    text: normaliseWord(match[0]),
     start: from + match.index,
     end: from + match.index + match[0].length,
   }));
@@ -52,6 +69,9 @@ export const kindWeights = {
 } as const;
 export type FeatureKind = keyof typeof kindWeights;
 
+/** Kinds of features that are looked at for labels of one kind only: nothing is gained by them for others. */
+export const onlyFor = { issue: "near", action: "opening" } as const satisfies Record<string, FeatureKind>;
+
 /** Features of one word alone, wherever it stands. */
 export function featuresOfWord(word: string): [FeatureKind, string][] {
   const features: [FeatureKind, string][] = [
@@ -69,9 +89,9 @@ export function featuresOfWord(word: string): [FeatureKind, string][] {
 
 /** A set of hashes that is used again for each text: a text's features are looked up for longer than all else. */
 class SeenHashes {
-  private hashes = new Uint32Array(4096);
+  private hashes = new Uint32Array(1024);
   /** In which text the hash in this place was seen. */
-  private texts = new Uint32Array(4096);
+  private texts = new Uint32Array(1024);
   private text = 0;
   private size = 0;
 
@@ -144,10 +164,10 @@ export function eachFeatureBetween(
   seenHashes.forget();
   meaningful.length = 0;
   for (let at = 0; at < words.length; at += 1) {
-    const { hash, isSmall } = words[at] as HashedStem;
+    const word = words[at] as HashedStem;
+    const { hash } = word;
     if (at + 1 < words.length) {
-      const next = (words[at + 1] as HashedStem).hash;
-      const pair = mix(mix(begun.pair, hash), next);
+      const pair = mix(word.pair, (words[at + 1] as HashedStem).hash);
       if (seenHashes.add(pair)) visit("pair", pair, at, at + 1);
       if (at + 2 < words.length) {
         const three = mix(mix(begun.three, pair), (words[at + 2] as HashedStem).hash);
@@ -158,16 +178,16 @@ export function eachFeatureBetween(
       const place = mix(begun.place + Math.min(at, 3), hash);
       if (seenHashes.add(place)) visit("place", place, at, at);
     }
-    if (isSmall) continue;
+    if (word.isSmall) continue;
     for (let back = Math.max(0, meaningful.length - nearWords); back < meaningful.length; back += 1) {
       const from = meaningful[back] as number;
-      const other = (words[from] as HashedStem).hash;
-      const near = mix(mix(begun.near, Math.min(hash, other)), Math.max(hash, other));
+      const other = words[from] as HashedStem;
+      const near = hash < other.hash ? mix(word.near, other.hash) : mix(other.near, hash);
       if (seenHashes.add(near)) visit("near", near, from, at);
     }
     for (let back = 0; back < Math.min(openingWords, meaningful.length); back += 1) {
       const from = meaningful[back] as number;
-      const opening = mix(mix(begun.opening, (words[from] as HashedStem).hash), hash);
+      const opening = mix((words[from] as HashedStem).opening, hash);
       if (seenHashes.add(opening)) visit("opening", opening, from, at);
     }
     meaningful.push(at);
@@ -186,8 +206,19 @@ const smallWords = new Set(
 export interface HashedStem {
   readonly hash: number;
   readonly isSmall: boolean;
+  /** What features of several words that begin with this one have in common. */
+  readonly pair: number;
+  readonly near: number;
+  readonly opening: number;
 }
 
 export function hashStem(word: string): HashedStem {
-  return { hash: hashOfFeature(stemOf(word)), isSmall: smallWords.has(word) };
+  const hash = hashOfFeature(stemOf(word));
+  return {
+    hash,
+    isSmall: smallWords.has(word),
+    pair: mix(begun.pair, hash),
+    near: mix(begun.near, hash),
+    opening: mix(begun.opening, hash),
+  };
 }

@@ -24,8 +24,8 @@ ${figures}
 
 ## How it works
 
-One linear machine for each label over words, their stems and letters, pairs and threes of words, words of meaning near each other, and
-the words that open a recommendation beside what follows. Issues are learned with a squared hinge loss, categories of action with a squared loss, so that their scores compare.
+One linear machine for each label over words, their stems and letters, pairs and threes of words; for issues also words of meaning near each other,
+for categories of action the words that open a recommendation beside what follows. Issues are learned with a squared hinge loss, categories of action with a squared loss, so that their scores compare.
 In three parts by session, each text is scored by what was learned from the others: from this come the confidences, and what the likelihood of other
 labels beside one adds to it. Issues with a confidence above ${proposedFrom} are proposed, else the likeliest.
 

@@ -1,3 +1,4 @@
+import type { LabelDescription } from "../model.ts";
 import {
   eachFeatureBetween,
   type FeatureKind,
@@ -5,12 +6,13 @@ import {
   hashOfFeature,
   hashStem,
   kindWeights,
+  onlyFor,
   wordsOf,
 } from "../words.ts";
 import type { SparseVector } from "./linear-machine.ts";
 
-// A feature of one text alone says nothing about others.
-const fewestTexts = 2;
+/** In how many texts a feature must stand. One text alone says nothing about others; of words not beside each other there are many. */
+const fewestTexts = (kind: FeatureKind): number => (kind === "near" || kind === "opening" ? 4 : 2);
 /** Value of the constant feature of every text. */
 export const constant = 0.3;
 
@@ -42,7 +44,7 @@ export function vocabularyOf(texts: readonly string[]): Vocabulary {
       else known.count += 1;
     }
   }
-  const kept = [...found].filter(([, { count }]) => count >= fewestTexts);
+  const kept = [...found].filter(([, { count, kind }]) => count >= fewestTexts(kind));
   return {
     indexOf: new Map(kept.map(([feature], index) => [feature, index])),
     values: Float64Array.from(
@@ -52,11 +54,16 @@ export function vocabularyOf(texts: readonly string[]): Vocabulary {
   };
 }
 
-/** A text as numbers, of length 1, with the constant last. */
-export function vectorOf(text: string, { indexOf, values }: Vocabulary): SparseVector {
+/** A text as numbers for a kind of label, of length 1, with the constant last. */
+export function vectorOf(
+  text: string,
+  { indexOf, values }: Vocabulary,
+  labelKind: LabelDescription["kind"],
+): SparseVector {
   const sums = new Map<number, number>();
   let square = 0;
-  for (const [, feature] of featuresOf(text)) {
+  for (const [kind, feature] of featuresOf(text)) {
+    if (kind === onlyFor[labelKind === "issue" ? "action" : "issue"]) continue;
     const index = indexOf.get(feature);
     if (index === undefined) continue;
     const value = values[index] ?? 0;

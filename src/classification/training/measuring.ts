@@ -1,6 +1,5 @@
-import { confidencesOf, proposedIn } from "../deciding.ts";
+import { Decisions } from "../deciding.ts";
 import type { LabelDescription, LinearModel } from "../model.ts";
-import { wordsOf } from "../words.ts";
 import type { LabelledText } from "./labelled.ts";
 import type { Target } from "./targets.ts";
 
@@ -17,10 +16,14 @@ export function measure(
 } {
   const counts = targets.map(() => ({ right: 0, wrong: 0, missed: 0 }));
   const { labels, proposedFrom } = model.description;
+  const decisions = new Decisions(labels, proposedFrom);
   for (const text of texts) {
-    const scores = model.score(wordsOf(text.text));
-    const { issues, action } = proposedIn(labels, scores, confidencesOf(labels, scores), proposedFrom);
-    const proposed = new Set([...issues, action]);
+    // A text without words gets no proposals.
+    const scores = model.score(text.text);
+    const decided = scores === null ? null : decisions.decide(scores);
+    const proposed = new Set(
+      decided === null ? [] : [...decided.issues, decided.action].map(({ label }) => label),
+    );
     targets.forEach((target, label) => {
       const count = counts[label];
       // A few texts have no category of action.

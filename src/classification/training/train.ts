@@ -70,10 +70,12 @@ function learn(
   tellScores?: (scores: Float64Array) => void,
 ): Learned {
   const vocabulary = vocabularyOf(texts.map(({ text }) => text));
-  const examples = examplesOf(
-    texts.map(({ text }) => vectorOf(text, vocabulary)),
-    vocabulary.values.length + 1,
-  );
+  const examplesFor = (kind: Target["kind"]) =>
+    examplesOf(
+      texts.map(({ text }) => vectorOf(text, vocabulary, kind)),
+      vocabulary.values.length + 1,
+    );
+  const examples = { issue: examplesFor("issue"), action: examplesFor("action") };
   const last = Math.max(...texts.map(({ session }) => session));
   const weights = targets.map((target, label) => {
     const isPositive = texts.map((text) => target.has(text));
@@ -83,7 +85,7 @@ function learn(
         ? 1
         : Math.max(1, Math.min(6, Math.sqrt((texts.length - positives) / Math.max(1, positives))));
     const problem: Problem = {
-      examples,
+      examples: examples[target.kind],
       isPositive,
       costs: Float64Array.from(
         texts,
@@ -151,7 +153,7 @@ function modelOf(
   about: Pick<ModelDescription, "trainedOn" | "measured">,
   measuredLabels: readonly LabelDescription["measured"][],
 ) {
-  const packed = packWeights(vocabulary, weights);
+  const packed = packWeights(vocabulary, weights, targets);
   const description: ModelDescription = {
     version: "2",
     language: "en",
