@@ -60,7 +60,10 @@ describe("what a recommendation is about", () => {
   });
 
   test("does not hang on texts before, nor on capital letters", () => {
-    const first = { text: "Ratify the Convention on the Rights of Persons with Disabilities", language: "en" };
+    const first = {
+      text: "Ratify the Convention on the Rights of Persons with Disabilities",
+      language: "en",
+    };
     const alone = openClassifier().classify(first);
     for (const text of ["Abolish the death penalty", "Women and women and girls ".repeat(500), ""]) {
       classifier.classify({ text, language: "en" });

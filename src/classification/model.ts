@@ -129,7 +129,7 @@ export interface Reason {
 
 /** A word's own features, added up once for all texts it stands in. */
 interface KnownWord extends HashedStem {
-  readonly sums: Int32Array;
+  readonly sums: Int16Array;
   readonly square: number;
   /** The text, by its number, in which it was met last. */
   metIn: number;
@@ -234,7 +234,6 @@ export class LinearModel {
     if (found !== undefined) return found;
     const word = normaliseWord(written);
     const same = this.known.get(word) ?? this.workOut(word);
-    if (this.known.size >= mostKnownWords) this.known.clear();
     this.known.set(word, same);
     this.known.set(written, same);
     return same;
@@ -247,7 +246,9 @@ export class LinearModel {
       const row = this.find(hashOfFeature(feature));
       if (row !== 0) square += this.addRow(row, sums);
     }
-    return { ...hashStem(word), sums, square, metIn: 0 };
+    // Half the memory; only a word of hundreds of letters could add up to more.
+    const held = Int16Array.from(sums, (sum) => Math.max(-32_768, Math.min(32_767, sum)));
+    return { ...hashStem(word), sums: held, square, metIn: 0 };
   }
 
   /** How much a text speaks for each label, by their order; null where it has no words. Good until the next text is scored. */
@@ -255,6 +256,8 @@ export class LinearModel {
     const written = writtenWordsOf(text);
     if (written.length === 0) return null;
     const { sums, found, scores } = this;
+    // Between texts: within one, a word must stay the same.
+    if (this.known.size >= mostKnownWords) this.known.clear();
     sums.fill(0);
     for (const hashes of [found.near, found.opening, found.other]) hashes.size = 0;
     this.text += 1;
@@ -266,8 +269,9 @@ export class LinearModel {
       if (word.metIn === this.text) continue;
       word.metIn = this.text;
       square += word.square;
-      for (let label = 0; label < mostLabels; label += 1) {
-        sums[label] = (sums[label] as number) + (word.sums[label] as number);
+      const own = word.sums;
+      for (let label = 0; label < scores.length; label += 1) {
+        sums[label] = (sums[label] as number) + (own[label] as number);
       }
     }
     eachFeatureBetween(words, (kind, hash) => {
