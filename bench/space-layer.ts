@@ -11,9 +11,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { openConceptModel } from "../src/classification/concepts/proposing.ts";
+import { Decisions } from "../src/classification/deciding.ts";
 import { type BaseProposals, learnSpaceLayer } from "../src/classification/learning/space-layer.ts";
 import { openModel } from "../src/classification/model.ts";
-import { wordsOf } from "../src/classification/words.ts";
 import { CsvParser } from "../src/reading/index.ts";
 
 const { values } = parseArgs({
@@ -52,20 +52,20 @@ async function readStates(file: string): Promise<Map<string, Row[]>> {
 }
 
 const model = openModel(values.model);
-const issueCount = model.description.labels.findIndex(({ kind }) => kind === "action");
+const decisions = new Decisions(model.description.labels, model.description.proposedFrom);
 const concepts = openConceptModel();
 
 /** As the product proposes issues in English. */
 function byWords(text: string): BaseProposals {
-  const { labels } = model.description;
-  const scores = model.score(wordsOf(text)).subarray(0, issueCount);
-  const best = scores.reduce((found, score, at) => (score > (scores[found] ?? 0) ? at : found), 0);
-  const proposed = [...scores.keys()].filter((at) => (scores[at] ?? 0) > (labels[at]?.threshold ?? 0));
+  const scores = model.score(text);
+  if (scores === null) return new Map();
   return new Map(
-    (proposed.length === 0 ? [best] : proposed).map((at) => {
-      const { name = "", slope = 1, intercept = 0 } = labels[at] ?? {};
-      return [`issue ${name}`, 1 / (1 + Math.exp(-(slope * (scores[at] ?? 0) + intercept)))];
-    }),
+    decisions
+      .decide(scores)
+      .issues.map(({ label, confidence }) => [
+        `issue ${model.description.labels[label]?.name ?? ""}`,
+        confidence,
+      ]),
   );
 }
 

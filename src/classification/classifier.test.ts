@@ -59,6 +59,23 @@ describe("what a recommendation is about", () => {
     });
   });
 
+  test("does not hang on texts before, nor on capital letters", () => {
+    const first = {
+      text: "Ratify the Convention on the Rights of Persons with Disabilities",
+      language: "en",
+    };
+    const alone = openClassifier().classify(first);
+    for (const text of ["Abolish the death penalty", "Women and women and girls ".repeat(500), ""]) {
+      classifier.classify({ text, language: "en" });
+    }
+    expect(classifier.classify(first)).toEqual(alone);
+    expect(classifier.classify({ ...first, text: first.text.toUpperCase() })).toEqual(alone);
+    const twice = "Protect women and women";
+    expect(classifier.classify({ text: "Protect WOMEN and women", language: "en" })).toEqual(
+      classifier.classify({ text: twice, language: "en" }),
+    );
+  });
+
   test("is found in a text of a hundred thousand letters", () => {
     expect(issuesOf("Abolish the death penalty. ".repeat(4000))).toContain("Death penalty");
   });

@@ -10,8 +10,14 @@ import {
   type Place,
   type Subject,
 } from "./concepts/proposing.ts";
-import { type LabelDescription, type LinearModel, openModel, type Reason } from "./model.ts";
-import { wordsOf } from "./words.ts";
+import { type Decided, Decisions } from "./deciding.ts";
+import {
+  type LabelDescription,
+  type LinearModel,
+  type ModelDescription,
+  openModel,
+  type Reason,
+} from "./model.ts";
 
 export interface TextToClassify {
   readonly text: string;
@@ -70,6 +76,8 @@ export interface LabelErrors {
 export interface ModelErrors {
   readonly version: string;
   readonly trainedOn: string;
+  /** On later sessions than those learned from; null where nothing was measured. */
+  readonly measured: ModelDescription["measured"];
   readonly issues: readonly LabelErrors[];
   readonly actions: readonly LabelErrors[];
   readonly goals: readonly LabelErrors[];
@@ -78,8 +86,8 @@ export interface ModelErrors {
 /** Opens the classifier that comes along: some 50 ms and 30 MB. Works on the machine alone, without any connection. */
 export function openClassifier(): Classifier {
   const model = openModel(path.join(installation.root, "src/classification/models/english.bin"));
-  const { labels } = model.description;
-  const issueCount = labels.findIndex(({ kind }) => kind === "action");
+  const { labels, proposedFrom } = model.description;
+  const decisions = new Decisions(labels, proposedFrom);
   const concepts = openConceptModel();
   const ofKind = (kind: LabelDescription["kind"]): LabelErrors[] =>
     labels.filter((one) => one.kind === kind).map(({ name, measured }) => ({ label: name, measured }));
@@ -90,13 +98,9 @@ export function openClassifier(): Classifier {
       const language = languageToRead(text, tag);
       if (language === null) return nothing;
       const isLearned = language === model.description.language;
-      const about = concepts.propose(text, language, !isLearned);
-      return {
-        ...about,
-        language,
-        action: null,
-        ...(isLearned ? classifyWith(model, issueCount, text) : {}),
-      };
+      const { issues, goals, targets, themes, groups } = concepts.propose(text, language, !isLearned);
+      const learned = isLearned ? classifyWith(model, decisions, text) : { issues, action: null };
+      return { language, issues: learned.issues, action: learned.action, goals, targets, themes, groups };
     },
     reasonsFor({ text, language: tag }, issue) {
       const language = languageToRead(text, tag);
@@ -121,6 +125,7 @@ export function openClassifier(): Classifier {
     errors: () => ({
       version: model.description.version,
       trainedOn: model.description.trainedOn,
+      measured: model.description.measured,
       issues: ofKind("issue"),
       actions: ofKind("action"),
       goals: concepts.goals.map((label) => ({ label, measured: concepts.errorsOf(label) })),
@@ -148,35 +153,21 @@ const nothing: Classification = {
 
 function classifyWith(
   model: LinearModel,
-  issueCount: number,
+  decisions: Decisions,
   text: string,
 ): Pick<Classification, "issues" | "action"> {
-  const words = wordsOf(text);
-  if (words.length === 0) return nothing;
+  const scores = model.score(text);
+  if (scores === null) return nothing;
   const { labels } = model.description;
-  const scores = model.score(words);
-  const proposal = (label: number): Proposal => {
-    const { name = "", slope = 1, intercept = 0 } = labels[label] ?? {};
-    const confidence = 1 / (1 + Math.exp(-(slope * (scores[label] ?? 0) + intercept)));
+  const proposal = ({ label, confidence }: Decided): Proposal => ({
+    label: labels[label]?.name ?? "",
     // Nothing that a machine proposes is certain.
-    return { label: name, confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000) };
-  };
-  let best = 0;
-  const proposed: number[] = [];
-  for (let label = 0; label < issueCount; label += 1) {
-    const score = scores[label] as number;
-    if (score > (scores[best] as number)) best = label;
-    if (score > (labels[label]?.threshold ?? 0)) proposed.push(label);
-  }
-  // Every recommendation is about something: the likeliest where none is likely.
-  if (proposed.length === 0) proposed.push(best);
-  let action = issueCount;
-  for (let label = issueCount; label < labels.length; label += 1) {
-    if ((scores[label] as number) > (scores[action] as number)) action = label;
-  }
+    confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000),
+  });
+  const { issues, action } = decisions.decide(scores);
   const { label: category, confidence } = proposal(action);
   return {
-    issues: proposed.map(proposal).sort((one, other) => other.confidence - one.confidence),
+    issues: issues.map(proposal).sort((one, other) => other.confidence - one.confidence),
     action: { category: Number(category), confidence },
   };
 }

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { SuiviError } from "../kernel/index.ts";
 import {
-  type BegunStem,
-  beginStem,
   eachFeatureBetween,
   featuresOfWord,
+  type HashedStem,
   hashOfFeature,
-  stemOf,
-  type Word,
+  hashStem,
+  normaliseWord,
   wordsOf,
+  writtenWordsOf,
 } from "./words.ts";
 
 /** What a model says of itself; first in its file. */
@@ -18,22 +18,32 @@ export interface ModelDescription {
   readonly language: string;
   /** What it was learned from, with the source. */
   readonly trainedOn: string;
+  /** Texts of later sessions than those learned from; null where nothing was measured. */
+  readonly measured: {
+    readonly sessions: readonly [first: number, last: number];
+    readonly texts: number;
+    readonly issuesMicro: number;
+    readonly issuesMacro: number;
+    readonly action: number;
+  } | null;
   readonly labels: readonly LabelDescription[];
   /** Scale of the weights' whole numbers. */
   readonly step: number;
   /** Value of the constant feature. */
   readonly constant: number;
+  /** Issues are proposed above this confidence. */
+  readonly proposedFrom: number;
 }
 
 export interface LabelDescription {
   readonly name: string;
   readonly kind: "issue" | "action";
   readonly bias: number;
-  /** The label is proposed above this score. */
-  readonly threshold: number;
-  /** Confidence from the score: 1 / (1 + exp(-(slope · score + intercept))), fitted on texts that were not learned from. */
+  /** Confidence from the score alone: 1 / (1 + exp(-(slope · score + intercept))), fitted on texts that were not learned from. */
   readonly slope: number;
   readonly intercept: number;
+  /** What the confidences of all labels, and a constant last, add to the log-odds; empty where nothing. */
+  readonly beside: readonly number[];
   /** On texts of later sessions than those learned from; null where nothing was measured. */
   readonly measured: {
     readonly precision: number;
@@ -118,118 +128,193 @@ export interface Reason {
 }
 
 /** A word's own features, added up once for all texts it stands in. */
-interface KnownWord extends BegunStem {
-  readonly sums: Float32Array;
+interface KnownWord extends HashedStem {
+  readonly sums: Int16Array;
   readonly square: number;
+  /** The text, by its number, in which it was met last. */
+  metIn: number;
 }
 
 // Words of a language that are common fit; others are worked out again.
 const mostKnownWords = 50_000;
+/** A weight and its label are kept in one whole number of 16 bits: the label in the lower six. */
+const labelBits = 6;
+const mostLabels = 1 << labelBits;
+/** Squares are kept as whole numbers of this part. */
+const squareParts = 256;
 
 /** A trained model, ready to be asked. Not for two threads at once. */
 export class LinearModel {
   readonly description: ModelDescription;
-  private readonly weights: ModelWeights;
-  /** Open addressing: index of the feature plus one at its hash. */
-  private readonly slots: Uint32Array;
+  /**
+   * Open addressing, two numbers for each feature that lie beside each other: its hash, and where its row begins (0 where
+   * there is none). Memory is what looking up waits for, so that what is needed together stands together.
+   */
+  private readonly slots: Int32Array;
   private readonly mask: number;
+  /** Of each feature: how many weights, its square, and then each weight with its label. */
+  private readonly rows: Int16Array;
   private readonly known = new Map<string, KnownWord>();
+  private readonly sums = new Int32Array(mostLabels);
+  private readonly scores: Float64Array;
+  private readonly biases: Float64Array;
+  private readonly areActions: Uint8Array;
+  private readonly found = { near: new Hashes(), opening: new Hashes(), other: new Hashes() };
+  private text = 0;
 
   constructor(description: ModelDescription, weights: ModelWeights) {
+    const { labels, constant } = description;
+    if (labels.length > mostLabels) throw new SuiviError("model_damaged");
     this.description = description;
-    this.weights = weights;
+    this.scores = new Float64Array(labels.length);
+    this.biases = Float64Array.from(labels, ({ bias }) => constant * bias);
+    this.areActions = Uint8Array.from(labels, ({ kind }) => (kind === "action" ? 1 : 0));
+    const { hashes, squares, starts } = weights;
     let size = 1024;
-    while (size < weights.hashes.length * 2) size *= 2;
-    this.slots = new Uint32Array(size);
+    while (size < hashes.length * 2) size *= 2;
+    this.slots = new Int32Array(size * 2);
     this.mask = size - 1;
-    weights.hashes.forEach((hash, index) => {
-      let slot = hash & this.mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
-      this.slots[slot] = index + 1;
+    this.rows = new Int16Array(1 + hashes.length * 2 + weights.labels.length);
+    let row = 1;
+    hashes.forEach((hash, index) => {
+      let slot = (hash & this.mask) * 2;
+      while (this.slots[slot + 1] !== 0) slot = (slot + 2) & (this.slots.length - 1);
+      this.slots[slot] = hash;
+      this.slots[slot + 1] = row;
+      const [from, to] = [starts[index] as number, starts[index + 1] as number];
+      this.rows[row] = to - from;
+      this.rows[row + 1] = Math.round((squares[index] as number) * squareParts);
+      row += 2;
+      for (let at = from; at < to; at += 1) {
+        this.rows[row] = (weights.weights[at] as number) * mostLabels + (weights.labels[at] as number);
+        row += 1;
+      }
     });
   }
 
+  /** Where the row of a feature begins; 0 where it is not known. */
   private find(hash: number): number {
-    let slot = hash & this.mask;
+    const { slots } = this;
+    const signed = hash | 0;
+    let slot = (signed & this.mask) * 2;
     for (;;) {
-      const found = this.slots[slot] as number;
-      if (found === 0) return -1;
-      if (this.weights.hashes[found - 1] === hash) return found - 1;
-      slot = (slot + 1) & this.mask;
+      const row = slots[slot + 1] as number;
+      if (row === 0 || slots[slot] === signed) return row;
+      slot = (slot + 2) & (slots.length - 1);
     }
   }
 
-  /** Adds the weights of a feature to the sums; gives its squared value, 0 where it is not known. */
-  private addFeature(hash: number, sums: Float32Array | Float64Array): number {
-    const index = this.find(hash);
-    if (index < 0) return 0;
-    const { starts, labels, weights, squares } = this.weights;
-    const end = starts[index + 1] as number;
-    for (let at = starts[index] as number; at < end; at += 1) {
-      const label = labels[at] as number;
-      sums[label] = (sums[label] as number) + (weights[at] as number);
+  /** Adds the weights of a feature to the sums; gives its square. */
+  private addRow(row: number, sums: Int32Array): number {
+    const { rows } = this;
+    const end = row + 2 + (rows[row] as number);
+    for (let at = row + 2; at < end; at += 1) {
+      const both = rows[at] as number;
+      const label = both & (mostLabels - 1);
+      sums[label] = (sums[label] as number) + (both >> labelBits);
     }
-    return squares[index] as number;
+    return rows[row + 1] as number;
   }
 
-  private knownWord(word: string): KnownWord {
-    const found = this.known.get(word);
+  /** Adds the weights of many features; gives the sum of their squares. First all are looked up: so memory is waited for together. */
+  private addAll({ hashes, size }: Hashes): number {
+    let count = 0;
+    for (let at = 0; at < size; at += 1) {
+      const row = this.find(hashes[at] as number);
+      hashes[count] = row;
+      if (row !== 0) count += 1;
+    }
+    let square = 0;
+    for (let at = 0; at < count; at += 1) square += this.addRow(hashes[at] as number, this.sums);
+    return square;
+  }
+
+  private knownWord(written: string): KnownWord {
+    const found = this.known.get(written);
     if (found !== undefined) return found;
-    const sums = new Float32Array(this.description.labels.length);
-    let square = 0;
-    for (const [, feature] of featuresOfWord(word)) square += this.addFeature(hashOfFeature(feature), sums);
-    const known = { ...beginStem(stemOf(word)), sums, square };
-    if (this.known.size >= mostKnownWords) this.known.clear();
-    this.known.set(word, known);
-    return known;
+    const word = normaliseWord(written);
+    const same = this.known.get(word) ?? this.workOut(word);
+    this.known.set(word, same);
+    this.known.set(written, same);
+    return same;
   }
 
-  /** How much the text speaks for each label, by their order; above a label's threshold it is proposed. */
-  score(words: readonly Word[]): Float64Array {
-    const sums = new Float64Array(this.description.labels.length);
+  private workOut(word: string): KnownWord {
+    const sums = new Int32Array(mostLabels);
     let square = 0;
-    const begun: KnownWord[] = [];
-    const seen = new Set<KnownWord>();
-    for (const { text } of words) {
-      const known = this.knownWord(text);
-      begun.push(known);
-      if (seen.has(known)) continue;
-      seen.add(known);
-      square += known.square;
-      for (let label = 0; label < sums.length; label += 1) {
-        sums[label] = (sums[label] as number) + (known.sums[label] as number);
+    for (const [, feature] of featuresOfWord(word)) {
+      const row = this.find(hashOfFeature(feature));
+      if (row !== 0) square += this.addRow(row, sums);
+    }
+    // Half the memory; only a word of hundreds of letters could add up to more.
+    const held = Int16Array.from(sums, (sum) => Math.max(-32_768, Math.min(32_767, sum)));
+    return { ...hashStem(word), sums: held, square, metIn: 0 };
+  }
+
+  /** How much a text speaks for each label, by their order; null where it has no words. Good until the next text is scored. */
+  score(text: string): Float64Array | null {
+    const written = writtenWordsOf(text);
+    if (written.length === 0) return null;
+    const { sums, found, scores } = this;
+    // Between texts: within one, a word must stay the same.
+    if (this.known.size >= mostKnownWords) this.known.clear();
+    sums.fill(0);
+    for (const hashes of [found.near, found.opening, found.other]) hashes.size = 0;
+    this.text += 1;
+    let square = 0;
+    const words: KnownWord[] = [];
+    for (const one of written) {
+      const word = this.knownWord(one);
+      words.push(word);
+      if (word.metIn === this.text) continue;
+      word.metIn = this.text;
+      square += word.square;
+      const own = word.sums;
+      for (let label = 0; label < scores.length; label += 1) {
+        sums[label] = (sums[label] as number) + (own[label] as number);
       }
     }
-    eachFeatureBetween(begun, (_kind, hash) => {
-      square += this.addFeature(hash, sums);
+    eachFeatureBetween(words, (kind, hash) => {
+      (kind === "near" ? found.near : kind === "opening" ? found.opening : found.other).push(hash);
     });
-    const length = Math.sqrt(square) || 1;
-    const { step, constant, labels } = this.description;
-    labels.forEach(({ bias }, label) => {
-      sums[label] = ((sums[label] as number) * step) / length + constant * bias;
-    });
-    return sums;
+    square += this.addAll(found.other);
+    const near = this.addAll(found.near);
+    const opening = this.addAll(found.opening);
+    const { step } = this.description;
+    const ofIssue = step / (Math.sqrt((square + near) / squareParts) || 1);
+    const ofAction = step / (Math.sqrt((square + opening) / squareParts) || 1);
+    for (let label = 0; label < scores.length; label += 1) {
+      scores[label] =
+        (sums[label] as number) * (this.areActions[label] === 1 ? ofAction : ofIssue) +
+        (this.biases[label] as number);
+    }
+    return scores;
   }
 
   /** The words that speak most for a label, strongest first; only what speaks for it. */
   reasons(text: string, label: number, most = 3): Reason[] {
     const words = wordsOf(text);
     const shares = new Float64Array(words.length);
-    const add = (hash: number, from: number, to: number): void => {
-      const index = this.find(hash);
-      if (index < 0) return;
-      const { starts, labels, weights } = this.weights;
-      for (let at = starts[index] as number; at < (starts[index + 1] as number); at += 1) {
-        if (labels[at] !== label) continue;
-        const share = ((weights[at] as number) * this.description.step) / (to - from + 1);
-        for (let word = from; word <= to; word += 1) shares[word] = (shares[word] as number) + share;
+    const add = (hash: number, places: readonly number[]): void => {
+      const row = this.find(hash);
+      if (row === 0) return;
+      const end = row + 2 + (this.rows[row] as number);
+      for (let at = row + 2; at < end; at += 1) {
+        const both = this.rows[at] as number;
+        if ((both & (mostLabels - 1)) !== label) continue;
+        const share = ((both >> labelBits) * this.description.step) / places.length;
+        for (const word of places) shares[word] = (shares[word] as number) + share;
       }
     };
     words.forEach((word, at) => {
-      for (const [, feature] of featuresOfWord(word.text)) add(hashOfFeature(feature), at, at);
+      for (const [, feature] of featuresOfWord(word.text)) add(hashOfFeature(feature), [at]);
     });
-    const begun = words.map((word) => beginStem(stemOf(word.text)));
-    eachFeatureBetween(begun, (_kind, hash, from, to) => add(hash, from, to));
+    eachFeatureBetween(
+      words.map((word) => hashStem(word.text)),
+      // What stands between two words that count together is not part of the reason.
+      (kind, hash, from, to) =>
+        add(hash, kind === "near" || kind === "opening" ? [from, to] : range(from, to)),
+    );
     const total = shares.reduce((sum, share) => sum + Math.max(share, 0), 0);
     const reasons: Reason[] = [];
     for (let at = 0; at < words.length; at += 1) {
@@ -245,6 +330,25 @@ export class LinearModel {
     return reasons.sort((one, other) => other.share - one.share).slice(0, most);
   }
 }
+
+/** Hashes of one text after another, in memory that is used again. */
+class Hashes {
+  hashes = new Int32Array(1024);
+  size = 0;
+
+  push(hash: number): void {
+    if (this.size === this.hashes.length) {
+      const longer = new Int32Array(this.size * 2);
+      longer.set(this.hashes);
+      this.hashes = longer;
+    }
+    this.hashes[this.size] = hash;
+    this.size += 1;
+  }
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 /** Opens a model from its compressed file. Refuses with `model_damaged`. */
 export function openModel(file: string): LinearModel {

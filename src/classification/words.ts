@@ -10,15 +10,32 @@ const numberBefore = /^\s*\d+(?:[.\-–]\d+)*\.?\s*(?=\p{L})/u;
 const statesBehind = /\s*[([（][^()[\]（）]{2,200}[)\]）]\s*[;；؛.。]?\s*$/u;
 const longestText = 20_000;
 
-/** The words of what is asked. A text longer than 20,000 characters is looked at up to there. */
-export function wordsOf(text: string): Word[] {
+/** What is asked, and where it begins. A text longer than 20,000 characters is looked at up to there. */
+function askedIn(text: string): { readonly asked: string; readonly from: number } {
   const from = numberBefore.exec(text)?.[0].length ?? 0;
   const bracket = statesBehind.exec(text.slice(0, longestText));
   // Something in brackets that is most of the text is not a list of States.
   const to = bracket !== null && bracket.index > text.length / 3 ? bracket.index : text.length;
-  const asked = text.slice(from, Math.min(to, from + longestText));
-  return [...asked.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
-    text: match[0].normalize("NFKC").toLowerCase(),
+  return { asked: text.slice(from, Math.min(to, from + longestText)), from };
+}
+
+const wordShape = /[\p{L}\p{N}]+/gu;
+
+/** How a word is compared. */
+export function normaliseWord(written: string): string {
+  return written.normalize("NFKC").toLowerCase();
+}
+
+/** The words of what is asked, as they are written. */
+export function writtenWordsOf(text: string): readonly string[] {
+  return askedIn(text).asked.match(wordShape) ?? [];
+}
+
+/** The words of what is asked, and where they stand. */
+export function wordsOf(text: string): Word[] {
+  const { asked, from } = askedIn(text);
+  return [...asked.matchAll(wordShape)].map((match) => ({
+    text: normaliseWord(match[0]),
     start: from + match.index,
     end: from + match.index + match[0].length,
   }));
@@ -29,12 +46,9 @@ export function stemOf(word: string): string {
   return word.length > 6 ? word.slice(0, 6) : word.replace(/s$/, "");
 }
 
-/**
- * FNV-1a over UTF-16 units, 32 bits: the same everywhere, as the shipped model depends on it. A hash `begun` goes on with
- * the letters that follow.
- */
-export function hashOfFeature(feature: string, begun = 0x811c9dc5): number {
-  let hash = begun;
+/** FNV-1a over UTF-16 units, 32 bits: the same everywhere, as the shipped model depends on it. */
+export function hashOfFeature(feature: string): number {
+  let hash = 0x811c9dc5;
   for (let at = 0; at < feature.length; at += 1) {
     hash ^= feature.charCodeAt(at);
     hash = Math.imul(hash, 0x01000193);
@@ -43,8 +57,20 @@ export function hashOfFeature(feature: string, begun = 0x811c9dc5): number {
 }
 
 /** How much each kind of feature counts beside the others. */
-export const kindWeights = { word: 1, stem: 1, letters: 0.35, pair: 1, three: 0.8, place: 0.5 } as const;
+export const kindWeights = {
+  word: 1,
+  stem: 1,
+  letters: 0.35,
+  pair: 1,
+  three: 0.8,
+  near: 0.5,
+  opening: 0.4,
+  place: 0.5,
+} as const;
 export type FeatureKind = keyof typeof kindWeights;
+
+/** Kinds of features that are looked at for labels of one kind only: nothing is gained by them for others. */
+export const onlyFor = { issue: "near", action: "opening" } as const satisfies Record<string, FeatureKind>;
 
 /** Features of one word alone, wherever it stands. */
 export function featuresOfWord(word: string): [FeatureKind, string][] {
@@ -63,9 +89,9 @@ export function featuresOfWord(word: string): [FeatureKind, string][] {
 
 /** A set of hashes that is used again for each text: a text's features are looked up for longer than all else. */
 class SeenHashes {
-  private hashes = new Uint32Array(4096);
+  private hashes = new Uint32Array(1024);
   /** In which text the hash in this place was seen. */
-  private texts = new Uint32Array(4096);
+  private texts = new Uint32Array(1024);
   private text = 0;
   private size = 0;
 
@@ -102,39 +128,97 @@ class SeenHashes {
 
 const seenHashes = new SeenHashes();
 
+// Each kind of feature begins with a number of its own.
+const begun = {
+  pair: 0x9e3779b1,
+  three: 0x85ebca6b,
+  near: 0xc2b2ae35,
+  opening: 0x165667b1,
+  place: 0x27d4eb2f,
+};
+const firstWords = 6;
+/** So many words of meaning behind one another are near. */
+const nearWords = 4;
+/** So many words of meaning open a recommendation: "Continue" and "strengthen" say what kind of action the rest is. */
+const openingWords = 2;
+
+/** One hash from two, spread over all bits (the end of MurmurHash3). */
+function mix(one: number, other: number): number {
+  let hash = Math.imul(one ^ (one >>> 15), 0x2c1b3c6d) + other;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+const meaningful: number[] = [];
+
 /**
- * Features of words beside each other, and of the first words, by their hashes; each once, with the words it comes from.
- * They are made of hashes begun before, as most of the time of a text goes here.
+ * Features of words beside each other, of words of meaning near each other in any order or behind the opening ones, and of
+ * the first words, by their hashes; each once, with the first and the last word it comes from. They are made of the stems' hashes, as most of the time
+ * of a text goes here.
  */
 export function eachFeatureBetween(
-  words: readonly BegunStem[],
+  words: readonly HashedStem[],
   visit: (kind: FeatureKind, hash: number, from: number, to: number) => void,
 ): void {
   seenHashes.forget();
-  const see = (kind: FeatureKind, hash: number, from: number, to: number): void => {
-    if (!seenHashes.add(hash)) return;
-    visit(kind, hash, from, to);
-  };
+  meaningful.length = 0;
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] as BegunStem;
-    const next = words[at + 1];
-    const afterNext = words[at + 2];
-    if (next !== undefined) see("pair", hashOfFeature(next.stem, word.pair), at, at + 1);
-    if (next !== undefined && afterNext !== undefined) {
-      const begun = hashOfFeature(" ", hashOfFeature(next.stem, word.three));
-      see("three", hashOfFeature(afterNext.stem, begun), at, at + 2);
+    const word = words[at] as HashedStem;
+    const { hash } = word;
+    if (at + 1 < words.length) {
+      const pair = mix(word.pair, (words[at + 1] as HashedStem).hash);
+      if (seenHashes.add(pair)) visit("pair", pair, at, at + 1);
+      if (at + 2 < words.length) {
+        const three = mix(mix(begun.three, pair), (words[at + 2] as HashedStem).hash);
+        if (seenHashes.add(three)) visit("three", three, at, at + 2);
+      }
     }
-    if (at < 6) see("place", hashOfFeature(`p${at < 3 ? at : "x"}:${word.stem}`), at, at);
+    if (at < firstWords) {
+      const place = mix(begun.place + Math.min(at, 3), hash);
+      if (seenHashes.add(place)) visit("place", place, at, at);
+    }
+    if (word.isSmall) continue;
+    for (let back = Math.max(0, meaningful.length - nearWords); back < meaningful.length; back += 1) {
+      const from = meaningful[back] as number;
+      const other = words[from] as HashedStem;
+      const near = hash < other.hash ? mix(word.near, other.hash) : mix(other.near, hash);
+      if (seenHashes.add(near)) visit("near", near, from, at);
+    }
+    for (let back = 0; back < Math.min(openingWords, meaningful.length); back += 1) {
+      const from = meaningful[back] as number;
+      const opening = mix((words[from] as HashedStem).opening, hash);
+      if (seenHashes.add(opening)) visit("opening", opening, from, at);
+    }
+    meaningful.push(at);
   }
 }
 
-/** A stem with the hashes that features beginning with it begin with. */
-export interface BegunStem {
-  readonly stem: string;
+/** Words that say little of what a text is about. */
+const smallWords = new Set(
+  (
+    "the of and to for with on by its all that from in into be as a an or at is are this their those these which it so such " +
+    "through including include also order any other particular particularly"
+  ).split(" "),
+);
+
+/** What is known of a word before it stands beside others. */
+export interface HashedStem {
+  readonly hash: number;
+  readonly isSmall: boolean;
+  /** What features of several words that begin with this one have in common. */
   readonly pair: number;
-  readonly three: number;
+  readonly near: number;
+  readonly opening: number;
 }
 
-export function beginStem(stem: string): BegunStem {
-  return { stem, pair: hashOfFeature(`b:${stem} `), three: hashOfFeature(`t:${stem} `) };
+export function hashStem(word: string): HashedStem {
+  const hash = hashOfFeature(stemOf(word));
+  return {
+    hash,
+    isSmall: smallWords.has(word),
+    pair: mix(begun.pair, hash),
+    near: mix(begun.near, hash),
+    opening: mix(begun.opening, hash),
+  };
 }

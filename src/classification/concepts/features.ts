@@ -36,8 +36,15 @@ export function sumFor(
 
 /** Shares that come to one, from sums of any size. */
 export function sharesOf(sums: Float64Array): Float64Array {
-  const most = Math.max(...sums);
-  const parts = sums.map((sum) => Math.exp(sum - most));
-  const whole = parts.reduce((one, other) => one + other, 0);
-  return parts.map((part) => part / whole);
+  let most = Number.NEGATIVE_INFINITY;
+  for (const sum of sums) most = Math.max(most, sum);
+  const shares = new Float64Array(sums.length);
+  let whole = 0;
+  for (let at = 0; at < sums.length; at += 1) {
+    const part = Math.exp((sums[at] as number) - most);
+    shares[at] = part;
+    whole += part;
+  }
+  for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] as number) / whole;
+  return shares;
 }

@@ -18,7 +18,9 @@ export const labelErrorsPage = page({
 });
 
 function Errors({ base, errors }: ErrorsView) {
-  const { t } = useWords();
+  const { t, number } = useWords();
+  const share = useShare();
+  const { measured } = errors;
   return (
     <Page
       title={t("labels.errors.title")}
@@ -40,7 +42,21 @@ function Errors({ base, errors }: ErrorsView) {
                 {errors.trainedOn}
               </bdi>,
             ],
-            [t("labels.errors.measuredOn"), t("labels.errors.sessions")],
+            ...(measured === null
+              ? []
+              : ([
+                  [
+                    t("labels.errors.measuredOn"),
+                    t("labels.errors.sessions", {
+                      count: measured.texts,
+                      first: String(measured.sessions[0]),
+                      last: String(measured.sessions[1]),
+                    }),
+                  ],
+                  [t("labels.errors.micro"), number(measured.issuesMicro)],
+                  [t("labels.errors.macro"), number(measured.issuesMacro)],
+                  [t("labels.errors.actionShare"), share(measured.action)],
+                ] as const)),
           ]}
         />
         <ErrorTable caption={t("labels.errors.issues")} rows={errors.issues} />
