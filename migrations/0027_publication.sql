@@ -47,6 +47,8 @@ AS $$
     AND (s.settings->'publication'->>'recommendations' = 'true'
       OR s.id = nullif(current_setting('suivi.space_id', true), '')::uuid)
   JOIN public.recommendation AS r ON r.space_id = asked.space_id AND r.id = asked.id AND r.state = 'active'
+    -- Letters of special procedures are confidential until they are published; what they ask is never shown here.
+    AND r.kind <> 'question'
   JOIN public.review AS v ON v.space_id = r.space_id AND v.id = r.review_id
   CROSS JOIN LATERAL (
     SELECT

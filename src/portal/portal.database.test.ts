@@ -99,6 +99,26 @@ describe("nothing is public", () => {
 describe("once a coordinator has made the recommendations public", () => {
   beforeAll(() => publish(true));
 
+  test("what a letter or a list of issues asks stays inside", async () => {
+    const id = state.recommendations[0] ?? "";
+    const setKind = (kind: "question" | "recommendation") =>
+      change((transaction) =>
+        transaction
+          .updateTable("recommendation")
+          .set({ kind })
+          .where("spaceId", "=", state.space.id)
+          .where("id", "=", id)
+          .execute(),
+      );
+    await setKind("question");
+    const all = await found("?q=protection");
+    expect(all.total).toBe(29);
+    expect(all.recommendations.map((one) => one.id)).not.toContain(id);
+    expect((await ask(`/en/recommendations/XKV/${id}`)).statusCode).toBe(404);
+    await setKind("recommendation");
+    expect((await found("?q=protection")).total).toBe(30);
+  });
+
   test("anybody finds them, and those of no other space", async () => {
     const all = await found("?q=protection");
     expect(all.total).toBe(30);

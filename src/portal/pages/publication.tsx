@@ -53,7 +53,15 @@ export const changePublicationAction = action({
 });
 
 const shown = ["text", "states", "document", "position", "labels"] as const;
-const hidden = ["work", "people", "drafts", "confidential", "translations", "unreadable"] as const;
+const hidden = [
+  "questions",
+  "work",
+  "people",
+  "drafts",
+  "confidential",
+  "translations",
+  "unreadable",
+] as const;
 
 function Publication(props: {
   readonly preview: readonly PublicRecommendation[];

@@ -48,6 +48,8 @@ export async function readSegments(
 ): Promise<Segment[]> {
   const symbols = await symbolsOf(transaction, spaceId);
   const otherwise = as.isPublic ? await publicVectors(transaction, spaceId) : new Map<string, string>();
+  // What letters of special procedures ask is confidential until they are published.
+  const shown = as.isPublic ? sql`AND r.kind <> 'question'` : sql``;
   const segments: Segment[] = [];
   let builder = new SegmentBuilder(vocabulary, as.facetNames);
   let after: RawBuilder<unknown> = sql``;
@@ -60,7 +62,7 @@ export async function readSegments(
         ARRAY(SELECT s.document_id::text FROM recommendation_source AS s
           WHERE s.space_id = r.space_id AND s.recommendation_id = r.id) AS documents
       FROM recommendation AS r JOIN review AS v ON v.space_id = r.space_id AND v.id = r.review_id
-      WHERE r.space_id = ${spaceId} AND r.state = 'active' ${after}
+      WHERE r.space_id = ${spaceId} AND r.state = 'active' ${shown} ${after}
       ORDER BY r.sort_key, r.id LIMIT ${batch}`.execute(transaction);
     for (const row of rows) {
       builder.add({
