@@ -308,7 +308,7 @@ describe("the register", () => {
     await page.click(".filters .menu summary >> text=Position");
     await page.check('input[name=position][value="noted"]');
     await page.selectOption("select[name=grouping]", "review");
-    await page.click(".filters > button");
+    await page.click(".filters .menu[open] button");
     await page.waitForURL(/position=noted/);
     expect(await page.locator("tr.group").count()).toBeGreaterThan(0);
     expect(await page.locator("tbody [data-shape]:not([data-shape=empty])").count()).toBe(0);
@@ -351,7 +351,7 @@ describe("the register", () => {
     await page.click(".filter-fold > summary");
     await page.click(".filters .menu summary >> text=Position");
     await page.check('input[name=position][value="noted"]');
-    await page.click(".filters > button");
+    await page.click(".filters .menu[open] button");
     await page.waitForURL(/position=noted/);
     expect(await page.textContent(".filter-fold > summary")).toBe("Filters (1)");
     await page.context().close();

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => state.close());
 
-const regional = `AFRICAN COMMISSION ON HUMAN AND PEOPLES' RIGHTS
+const regional = `COMMITTEE ON FREEDOM OF ASSOCIATION
 
 Concluding Observations and Recommendations on the Combined Periodic Report
 
@@ -25,23 +25,23 @@ I. Introduction
 
 1. The State is a party to the African Charter, having ratified it in 1986.
 
-2. The African Commission notes with concern that prisons are crowded, in particular in the north.
+2. The Committee notes with concern that prisons are crowded, in particular in the north.
 
 II. Recommendations
 
-3. The African Commission recommends that the State Party should:
+3. The Committee recommends that the State Party should:
 
 (a) Ratify the Maputo Protocol before 2025;
 
 (b) Abolish the death penalty, as urged in Resolution 136.
 
-4. The African Commission urges the State to register every birth within 30 days, including of
+4. The Committee urges the State to register every birth within 30 days, including of
 
 children of refugees.
 
-5. The Commission thanks the delegation for the dialogue.
+5. The Committee thanks the delegation for the dialogue.
 
-6. The African Commission invites the State to inform it within two years of the steps taken.
+6. The Committee invites the State to inform it within two years of the steps taken.
 `;
 
 function observations(symbol: string, title: string, heading: string, paragraphs: readonly string[]): string {
@@ -86,7 +86,7 @@ describe("a paper that no reader knows, without JavaScript", () => {
       await state.add(page, { name: "achpr.txt", text: regional });
       await page.click("text=Say which paragraphs are recommendations");
       expect(await chosenCount(page)).toBe(3);
-      expect(await page.inputValue("#field-mechanism")).toBe("ACHPR");
+      expect(await page.inputValue("#field-mechanism")).toBe("CFA");
       expect(await page.inputValue("#field-datedOn")).toBe("2022-11-14");
 
       await page.click('button[value="none"]');
@@ -145,12 +145,12 @@ describe("a paper that no reader knows, without JavaScript", () => {
       const page = await state.visit({ withoutScript: true });
       const many = Array.from({ length: 700 }, (_, at) =>
         at % 2 === 0
-          ? `${at + 1}. The Commission notes the information of the year ${1900 + (at % 100)}.`
-          : `${at + 1}. The Commission recommends that the State adopt measure ${at}.`,
+          ? `${at + 1}. The Committee notes the information of the year ${1900 + (at % 100)}.`
+          : `${at + 1}. The Committee recommends that the State adopt measure ${at}.`,
       );
       await state.add(page, {
         name: "long.txt",
-        text: ["AFRICAN COMMISSION ON HUMAN AND PEOPLES' RIGHTS", ...many].join("\n\n"),
+        text: ["COMMITTEE ON FREEDOM OF ASSOCIATION", ...many].join("\n\n"),
       });
       await page.click("text=Say which paragraphs are recommendations");
       expect(await page.locator(".paragraph-row").count()).toBe(600);

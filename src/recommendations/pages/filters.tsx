@@ -1,5 +1,13 @@
 import { countryName } from "../../vocabularies/countries/index.ts";
-import { type ActiveFilter, type FilterGroup, Filters, Menu, useWords, type Words } from "../../web/index.ts";
+import {
+  type ActiveFilter,
+  type FilterGroup,
+  FilterSheet,
+  Filters,
+  Menu,
+  useWords,
+  type Words,
+} from "../../web/index.ts";
 import { registerGroupings, usualSort } from "../list.ts";
 import { registerAddress } from "./address.ts";
 import type { RegisterView } from "./register.tsx";
@@ -143,31 +151,6 @@ function SearchHelp() {
           </div>
         ))}
       </dl>
-    </Menu>
-  );
-}
-
-function FilterSheet({ group }: { readonly group: FilterGroup }) {
-  const { number, t } = useWords();
-  const count = group.chosen.length;
-  const label = count === 0 ? group.label : t("web.filters.chosen", { label: group.label, count });
-  return (
-    <Menu label={label} group="filters" isChosen={count > 0}>
-      <fieldset>
-        <legend className="visually-hidden">{group.label}</legend>
-        {group.options.map((option) => (
-          <label key={option.value} className="choice">
-            <input
-              type="checkbox"
-              name={group.name}
-              value={option.value}
-              defaultChecked={group.chosen.includes(option.value)}
-            />
-            <span>{option.label}</span>
-            {option.count === undefined ? null : <span className="count">{number(option.count)}</span>}
-          </label>
-        ))}
-      </fieldset>
     </Menu>
   );
 }

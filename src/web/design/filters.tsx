@@ -65,7 +65,8 @@ export function Filters({ action, search, groups, kept, children }: FiltersProps
   );
 }
 
-function FilterSheet({ group }: { readonly group: FilterGroup }) {
+/** What a filter offers, in a sheet of its own. */
+export function FilterSheet({ group }: { readonly group: FilterGroup }) {
   const { number, t } = useWords();
   const chosen = group.chosen.length;
   const label = chosen === 0 ? group.label : t("web.filters.chosen", { label: group.label, count: chosen });
@@ -81,11 +82,13 @@ function FilterSheet({ group }: { readonly group: FilterGroup }) {
               value={option.value}
               defaultChecked={group.chosen.includes(option.value)}
             />
-            <span>{option.label}</span>
+            <span dir="auto">{option.label}</span>
             {option.count === undefined ? null : <span className="count">{number(option.count)}</span>}
           </label>
         ))}
       </fieldset>
+      {/* An open sheet may cover the button behind the filters. */}
+      <Button size="small">{t("web.filters.apply")}</Button>
     </Menu>
   );
 }

@@ -4,6 +4,7 @@ export {
   ActiveFilters,
   type FilterGroup,
   type FilterOption,
+  FilterSheet,
   Filters,
   Tabs,
 } from "./filters.tsx";

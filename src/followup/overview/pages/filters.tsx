@@ -1,8 +1,8 @@
 import {
   type ActiveFilter,
   type FilterGroup,
+  FilterSheet,
   Filters,
-  Menu,
   useWords,
   type Words,
 } from "../../../web/index.ts";
@@ -118,33 +118,5 @@ export function FollowupFilters(data: FollowupView) {
         </div>
       </details>
     </Filters>
-  );
-}
-
-function FilterSheet({ group }: { readonly group: FilterGroup }) {
-  const { number, t } = useWords();
-  const count = group.chosen.length;
-  return (
-    <Menu
-      label={count === 0 ? group.label : t("web.filters.chosen", { label: group.label, count })}
-      group="filters"
-      isChosen={count > 0}
-    >
-      <fieldset>
-        <legend className="visually-hidden">{group.label}</legend>
-        {group.options.map((option) => (
-          <label key={option.value} className="choice">
-            <input
-              type="checkbox"
-              name={group.name}
-              value={option.value}
-              defaultChecked={group.chosen.includes(option.value)}
-            />
-            <span dir="auto">{option.label}</span>
-            {option.count === undefined ? null : <span className="count">{number(option.count)}</span>}
-          </label>
-        ))}
-      </fieldset>
-    </Menu>
   );
 }
