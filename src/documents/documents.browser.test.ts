@@ -167,7 +167,7 @@ describe("without JavaScript", () => {
     await page.click("text=To the register");
     expect(new URL(page.url()).pathname).toBe("/s/XKV/register");
     await page.fill("input[type=search]", "corrected by hand");
-    await page.click("text=Apply");
+    await page.click(".filters > button");
     expect(await page.locator("tbody tr").count()).toBe(1);
     await page.click("tbody th a");
     expect(await page.textContent(".recommendation-text")).toContain("Ratify what was corrected by hand");
