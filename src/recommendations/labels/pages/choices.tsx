@@ -298,7 +298,9 @@ export function StandingLabels(props: {
     if (those.length === 0) return null;
     return (
       <div key={scheme}>
-        <h3>{t(`labels.scheme.${scheme}`)}</h3>
+        <p className="label-kind">
+          <strong>{t(`labels.scheme.${scheme}`)}</strong>
+        </p>
         <ul className="plain-list label-list">
           {those.map((shown) => (
             <li key={shown.label}>
