@@ -54,7 +54,7 @@ describe("the public side", () => {
       expect(await page.locator("article mark").count()).toBeGreaterThan(25);
       await page.click("summary:has-text('Tema')");
       await page.check("input[name=theme][value='Right to health']");
-      await page.click("form.filters button");
+      await page.click("form.filters button:visible");
       await page.waitForURL(/theme=/);
       expect(await page.textContent("[role=status]")).toContain("15");
       await page.click("article h2 a >> nth=0");
