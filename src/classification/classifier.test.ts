@@ -41,7 +41,7 @@ describe("what a recommendation is about", () => {
     const text = "Take measures to prevent trafficking in persons, especially in women";
     const reasons = classifier.reasonsFor({ text, language: "en" }, "Trafficking");
     expect(text.slice(reasons[0]?.start, reasons[0]?.end)).toContain("trafficking");
-    expect(classifier.errorsOf("Trafficking")?.precision).toBeGreaterThan(0.9);
+    expect(classifier.errorsOf("Trafficking", "en")?.precision).toBeGreaterThan(0.9);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { installation } from "../platform/installation.ts";
+import { type Agreement, openAcrossModel } from "./across/model.ts";
 import { languageToRead } from "./concepts/language.ts";
 import type { ConceptLanguage } from "./concepts/matcher.ts";
 import {
@@ -38,7 +39,7 @@ export interface Classification {
   readonly language: ConceptLanguage | null;
   /** UPR Info's issues, the surest first. */
   readonly issues: readonly Proposal[];
-  /** UPR Info's category of action: 1 (minimal) to 5 (specific). English only, which it was learned in. */
+  /** UPR Info's category of action: 1 (minimal) to 5 (specific). */
   readonly action: { readonly category: number; readonly confidence: number } | null;
   /** Goals of the 2030 Agenda by number: "5". */
   readonly goals: readonly ConceptProposal[];
@@ -57,12 +58,15 @@ export interface Classifier {
   reasonsForAbout(given: TextToClassify, kind: Exclude<AboutKind, "issues">, label: string): Place[];
   /** What a text speaks of, in any of the six languages alike; nothing where it is in none of them. */
   subjectsOf(given: TextToClassify): Subject[];
-  /** How good proposals of an issue were on later sessions than those learned from; null where nothing was measured. */
-  errorsOf(issue: string): Measured | null;
+  /**
+   * How good proposals of an issue for texts of a language were, on texts that were not learned from: in English by what people said, in others
+   * by what is proposed for the same text in English; null where nothing was measured.
+   */
+  errorsOf(issue: string, language: ConceptLanguage | null): Measured | null;
   /** How good proposals of a goal were, in six languages, on records that were not learned from. */
   errorsOfGoal(goal: string): Measured | null;
   /** How good proposals of an action category were, as of issues. */
-  errorsOfAction(category: number): Measured | null;
+  errorsOfAction(category: number, language: ConceptLanguage | null): Measured | null;
   /** All that was measured, with what was learned from. */
   errors(): ModelErrors;
 }
@@ -81,6 +85,12 @@ export interface ModelErrors {
   readonly issues: readonly LabelErrors[];
   readonly actions: readonly LabelErrors[];
   readonly goals: readonly LabelErrors[];
+  /** In other languages than English: how often proposals are those for the same text in English. */
+  readonly others: {
+    readonly agreements: readonly Agreement[];
+    readonly issues: readonly LabelErrors[];
+    readonly actions: readonly LabelErrors[];
+  };
 }
 
 /** Opens the classifier that comes along: some 50 ms and 30 MB. Works on the machine alone, without any connection. */
@@ -89,26 +99,37 @@ export function openClassifier(): Classifier {
   const { labels, proposedFrom } = model.description;
   const decisions = new Decisions(labels, proposedFrom);
   const concepts = openConceptModel();
-  const ofKind = (kind: LabelDescription["kind"]): LabelErrors[] =>
-    labels.filter((one) => one.kind === kind).map(({ name, measured }) => ({ label: name, measured }));
-  const indexOf = (issue: string): number =>
-    labels.findIndex(({ kind, name }) => kind === "issue" && name === issue);
+  const across = openAcrossModel();
+  const errorsIn = (those: readonly LabelDescription[], wanted: LabelDescription["kind"]): LabelErrors[] =>
+    those.filter(({ kind }) => kind === wanted).map(({ name, measured }) => ({ label: name, measured }));
+  const errorOf = (
+    kind: LabelDescription["kind"],
+    name: string,
+    language: ConceptLanguage | null,
+  ): Measured | null => {
+    if (language === null) return null;
+    const those = language === model.description.language ? labels : across.description.labels;
+    return those.find((label) => label.kind === kind && label.name === name)?.measured ?? null;
+  };
   return {
     classify({ text, language: tag }) {
       const language = languageToRead(text, tag);
       if (language === null) return nothing;
       const isLearned = language === model.description.language;
-      const { issues, goals, targets, themes, groups } = concepts.propose(text, language, !isLearned);
-      const learned = isLearned ? classifyWith(model, decisions, text) : { issues, action: null };
+      const { goals, targets, themes, groups } = concepts.propose(text, language);
+      const learned = isLearned
+        ? classifyWith(model, decisions, text)
+        : proposed(across.description.labels, across.decide(text, language));
       return { language, issues: learned.issues, action: learned.action, goals, targets, themes, groups };
     },
     reasonsFor({ text, language: tag }, issue) {
       const language = languageToRead(text, tag);
       if (language === null) return [];
-      const label = indexOf(issue);
-      if (language === model.description.language) return label < 0 ? [] : model.reasons(text, label);
-      const places = concepts.reasonsFor(text, language, "issues", issue);
-      return places.map((place) => ({ ...place, share: 1 / places.length }));
+      const isLearned = language === model.description.language;
+      const those = isLearned ? labels : across.description.labels;
+      const label = those.findIndex(({ kind, name }) => kind === "issue" && name === issue);
+      if (label < 0) return [];
+      return isLearned ? model.reasons(text, label) : across.reasons(text, language, label);
     },
     reasonsForAbout: ({ text, language: tag }, kind, label) => {
       const language = languageToRead(text, tag);
@@ -118,17 +139,21 @@ export function openClassifier(): Classifier {
       const language = languageToRead(text, tag);
       return language === null ? [] : concepts.subjectsOf(text, language);
     },
-    errorsOf: (issue) => labels[indexOf(issue)]?.measured ?? null,
+    errorsOf: (issue, language) => errorOf("issue", issue, language),
     errorsOfGoal: (goal) => concepts.errorsOf(goal),
-    errorsOfAction: (category) =>
-      ofKind("action").find(({ label }) => label === String(category))?.measured ?? null,
+    errorsOfAction: (category, language) => errorOf("action", String(category), language),
     errors: () => ({
       version: model.description.version,
       trainedOn: model.description.trainedOn,
       measured: model.description.measured,
-      issues: ofKind("issue"),
-      actions: ofKind("action"),
+      issues: errorsIn(labels, "issue"),
+      actions: errorsIn(labels, "action"),
       goals: concepts.goals.map((label) => ({ label, measured: concepts.errorsOf(label) })),
+      others: {
+        agreements: across.description.agreements,
+        issues: errorsIn(across.description.labels, "issue"),
+        actions: errorsIn(across.description.labels, "action"),
+      },
     }),
   };
 }
@@ -157,17 +182,22 @@ function classifyWith(
   text: string,
 ): Pick<Classification, "issues" | "action"> {
   const scores = model.score(text);
-  if (scores === null) return nothing;
-  const { labels } = model.description;
+  return proposed(model.description.labels, scores === null ? null : decisions.decide(scores));
+}
+
+function proposed(
+  labels: readonly LabelDescription[],
+  decided: { readonly issues: readonly Decided[]; readonly action: Decided } | null,
+): Pick<Classification, "issues" | "action"> {
+  if (decided === null) return nothing;
   const proposal = ({ label, confidence }: Decided): Proposal => ({
     label: labels[label]?.name ?? "",
     // Nothing that a machine proposes is certain.
     confidence: Math.min(0.999, Math.round(confidence * 1000) / 1000),
   });
-  const { issues, action } = decisions.decide(scores);
-  const { label: category, confidence } = proposal(action);
+  const { label: category, confidence } = proposal(decided.action);
   return {
-    issues: issues.map(proposal).sort((one, other) => other.confidence - one.confidence),
+    issues: decided.issues.map(proposal).sort((one, other) => other.confidence - one.confidence),
     action: { category: Number(category), confidence },
   };
 }

@@ -66,7 +66,7 @@ export interface ModelWeights {
 const magic = "SUIVI1\n";
 
 /** The bytes of a model, before they are compressed. */
-export function encodeModel(description: ModelDescription, weights: ModelWeights): Buffer {
+export function encodeModel(description: object, weights: ModelWeights): Buffer {
   const head = Buffer.from(JSON.stringify(description));
   const sizes = Buffer.alloc(12);
   sizes.writeUInt32LE(head.length, 0);
@@ -90,8 +90,10 @@ export function encodeModel(description: ModelDescription, weights: ModelWeights
   ]);
 }
 
-/** Reads the bytes of `encodeModel`. Refuses with `model_damaged`. */
-export function decodeModel(bytes: Buffer): { description: ModelDescription; weights: ModelWeights } {
+/** Reads the bytes of `encodeModel`, with the kind of description that was given it. Refuses with `model_damaged`. */
+export function decodeModel<Description = ModelDescription>(
+  bytes: Buffer,
+): { description: Description; weights: ModelWeights } {
   if (bytes.subarray(0, magic.length).toString("latin1") !== magic) throw new SuiviError("model_damaged");
   let at = magic.length;
   const [headLength, features, pairs] = [0, 4, 8].map((offset) => bytes.readUInt32LE(at + offset)) as [
@@ -107,7 +109,7 @@ export function decodeModel(bytes: Buffer): { description: ModelDescription; wei
     at += length;
     return part;
   };
-  const description = JSON.parse(Buffer.from(take(headLength)).toString()) as ModelDescription;
+  const description = JSON.parse(Buffer.from(take(headLength)).toString()) as Description;
   const hashes = new Uint32Array(take(features * 4));
   const squares = new Float32Array(take(features * 4));
   const counts = new Uint8Array(take(features));

@@ -6,12 +6,12 @@ export interface Word {
 }
 
 // A number of a paragraph at the beginning, and the States in brackets at the end, are not what is asked.
-const numberBefore = /^\s*\d+(?:[.\-–]\d+)*\.?\s*(?=\p{L})/u;
+const numberBefore = /^\s*\p{Nd}+(?:\s*[.\-–]\s*\p{Nd}+)*(?:\s*[-–](?=\s)|\.)?\s*(?=\p{L})/u;
 const statesBehind = /\s*[([（][^()[\]（）]{2,200}[)\]）]\s*[;；؛.。]?\s*$/u;
 const longestText = 20_000;
 
-/** What is asked, and where it begins. A text longer than 20,000 characters is looked at up to there. */
-function askedIn(text: string): { readonly asked: string; readonly from: number } {
+/** What is asked of a text, without its number and the States behind it, and where it begins. A text longer than 20,000 characters is looked at up to there. */
+export function askedIn(text: string): { readonly asked: string; readonly from: number } {
   const from = numberBefore.exec(text)?.[0].length ?? 0;
   const bracket = statesBehind.exec(text.slice(0, longestText));
   // Something in brackets that is most of the text is not a list of States.

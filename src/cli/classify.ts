@@ -77,13 +77,9 @@ function answerOf(id: unknown, found: Classification, classifier: Classifier) {
 
 function precisionOf({ language, issues, action, goals }: Classification, classifier: Classifier) {
   const measured: [string, Measured | null][] = [
-    // Issues were measured in English only.
-    ...issues.map(({ label }): [string, Measured | null] => [
-      label,
-      language === "en" ? classifier.errorsOf(label) : null,
-    ]),
+    ...issues.map(({ label }): [string, Measured | null] => [label, classifier.errorsOf(label, language)]),
     ...goals.map(({ label }): [string, Measured | null] => [`SDG ${label}`, classifier.errorsOfGoal(label)]),
-    ["action", action === null ? null : classifier.errorsOfAction(action.category)],
+    ["action", action === null ? null : classifier.errorsOfAction(action.category, language)],
   ];
   return Object.fromEntries(
     measured.flatMap(([label, errors]) => (errors === null ? [] : [[label, errors.precision]])),

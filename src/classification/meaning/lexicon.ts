@@ -29,6 +29,12 @@ export interface CommonWords {
 
 export interface Meaning {
   readonly version: string;
+  /** The words of a text with what they stand for; a word that stands for nothing known has an empty list. */
+  meantBy(text: string, language: string): readonly MeantWord[];
+  /** The English stem of a number in `means`; for what the lexicon lacks, the word as it is written. */
+  stem(number: number): string;
+  /** How few texts have the stem of a number: ln(1 + texts / texts that have it). */
+  rarityOf(number: number): number;
   /** What a text means, whatever official language it is in (BCP 47); empty in another. `unsaid` are stems that count for nothing. */
   vectorOf(text: string, language: string, unsaid?: ReadonlySet<string>): MeaningVector;
   /** The words that make two texts near to each other, the weightiest first. */
@@ -39,8 +45,8 @@ export interface Meaning {
   ): CommonWords[];
 }
 
-/** A stem of a text with what it stands for. */
-interface Meant extends Stem {
+/** A stem of a text with the English stems it stands for, by number, and how surely. */
+export interface MeantWord extends Stem {
   readonly means: readonly (readonly [stem: number, share: number])[];
 }
 
@@ -52,21 +58,25 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
   const places = new Map(lexicon.english.map((stem, at) => [stem, at]));
   const rarityOfUnknown = Math.max(...lexicon.rarities) * shareOfUnknown;
   const unknown = new Map<string, number>();
+  const unknownStems: string[] = [];
+
+  const rarityOf = (number: number): number => lexicon.rarities[number] ?? rarityOfUnknown;
 
   function placeOf(stem: string): number {
     const known = places.get(stem) ?? unknown.get(stem);
     if (known !== undefined) return known;
     const next = places.size + unknown.size;
     unknown.set(stem, next);
+    unknownStems.push(stem);
     return next;
   }
 
-  function meantBy(text: string, tag: string): Meant[] {
+  function meantBy(text: string, tag: string): MeantWord[] {
     const language = comparedLanguage(tag);
     if (language === null) return [];
     const words = lexicon.words[language];
     const isLatin = language === "fr" || language === "es";
-    return stemsOf(text).flatMap((found): Meant[] => {
+    return stemsOf(text).flatMap((found): MeantWord[] => {
       if (words === undefined) return [{ ...found, means: [[placeOf(found.stem), 1]] }];
       const row = words[found.stem];
       if (row === undefined) {
@@ -87,19 +97,22 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
     return stem.length >= 4 && places.has(stem) ? 0.7 : 0;
   }
 
-  function sumsOf(meant: readonly Meant[]): Map<number, number> {
+  function sumsOf(meant: readonly MeantWord[]): Map<number, number> {
     const counts = new Map<number, number>();
     for (const { means } of meant) {
       for (const [stem, share] of means) counts.set(stem, (counts.get(stem) ?? 0) + share);
     }
     for (const [stem, count] of counts) {
-      counts.set(stem, Math.log1p(count) * (lexicon.rarities[stem] ?? rarityOfUnknown));
+      counts.set(stem, Math.log1p(count) * rarityOf(stem));
     }
     return counts;
   }
 
   return {
     version: lexicon.version,
+    meantBy,
+    stem: (number) => lexicon.english[number] ?? unknownStems[number - places.size] ?? "",
+    rarityOf,
     vectorOf(text, language, unsaid) {
       const meant = meantBy(text, language);
       return unitVector(sumsOf(unsaid === undefined ? meant : meant.filter(({ stem }) => !unsaid.has(stem))));
@@ -107,8 +120,8 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
     commonWords(one, other, most) {
       const [ours, theirs] = [meantBy(one.text, one.language), meantBy(other.text, other.language)];
       const [a, b] = [sumsOf(ours), sumsOf(theirs)];
-      const wordFor = (text: string, meant: readonly Meant[], stem: number): string => {
-        const shareOf = (entry: Meant): number => entry.means.find(([means]) => means === stem)?.[1] ?? 0;
+      const wordFor = (text: string, meant: readonly MeantWord[], stem: number): string => {
+        const shareOf = (entry: MeantWord): number => entry.means.find(([means]) => means === stem)?.[1] ?? 0;
         const best = meant.reduce((first, next) => (shareOf(next) > shareOf(first) ? next : first));
         return text.slice(best.start, best.end);
       };

@@ -4,15 +4,18 @@ export interface Calibration {
   readonly intercept: number;
 }
 
-/** Slope and intercept of a logistic curve over scores of texts that were not learned from, by Newton's method in steps that are held (Platt, 1999). */
-export function calibrate(scores: Float64Array, truths: readonly boolean[]): Calibration {
+/**
+ * Slope and intercept of a logistic curve over scores of texts that were not learned from, by Newton's method in steps that are held
+ * (Platt, 1999). A truth that is not certain is given as its probability.
+ */
+export function calibrate(scores: Float64Array, truths: ArrayLike<boolean | number>): Calibration {
   const [usualSlope, weight, longestStep, rounds] = [3, 0.02, 2, 60];
   let [slope, intercept] = [usualSlope, 0];
   for (let round = 0; round < rounds; round += 1) {
     let [g0, g1, h00, h01, h11] = [weight * (slope - usualSlope), 0, weight, 0, 1e-6];
     scores.forEach((score, index) => {
       const p = 1 / (1 + Math.exp(-(slope * score + intercept)));
-      const error = p - (truths[index] === true ? 1 : 0);
+      const error = p - Number(truths[index]);
       const spread = p * (1 - p);
       g0 += error * score;
       g1 += error;

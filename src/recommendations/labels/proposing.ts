@@ -84,8 +84,7 @@ export function proposeByModel(text: string, language: string): BaseProposal[] {
       scheme: "issue" as const,
       label,
       confidence,
-      // Measured in English only.
-      precision: found.language === "en" ? precision(classifier.errorsOf(label)) : null,
+      precision: precision(classifier.errorsOf(label, found.language)),
       places: () => classifier.reasonsFor(given, label),
     })),
     ...(found.action === null

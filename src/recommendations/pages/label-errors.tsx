@@ -64,6 +64,13 @@ function Errors({ base, errors }: ErrorsView) {
         <p className="small soft">{t("labels.errors.limits")}</p>
       </section>
       <section className="stack">
+        <h2>{t("labels.errors.others")}</h2>
+        <p>{t("labels.errors.others.lead")}</p>
+        <Agreements agreements={errors.others.agreements} />
+        <ErrorTable caption={t("labels.errors.issues")} rows={errors.others.issues} />
+        <ErrorTable caption={t("labels.errors.actions")} rows={errors.others.actions} />
+      </section>
+      <section className="stack">
         <h2>{t("labels.errors.six")}</h2>
         <ErrorTable caption={t("labels.scheme.sdg")} rows={errors.goals} />
         <p className="small soft">{t("labels.errors.six.limits")}</p>
@@ -76,6 +83,38 @@ function useShare(): (value: number) => string {
   const { language } = useWords();
   return (value) =>
     new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(value);
+}
+
+function Agreements({ agreements }: { readonly agreements: ModelErrors["others"]["agreements"] }) {
+  const { t, number, language: shown } = useWords();
+  const share = useShare();
+  const names = new Intl.DisplayNames([shown], { type: "language" });
+  const columns = [
+    { key: "language", label: t("labels.errors.language") },
+    { key: "issues", label: t("labels.errors.sameIssues"), align: "end" as const },
+    { key: "action", label: t("labels.errors.sameAction"), align: "end" as const },
+    { key: "reviews", label: t("labels.errors.sameActionReviews"), align: "end" as const },
+  ];
+  return (
+    <Table caption={t("labels.errors.agreement")} isCaptionShown columns={columns} stacks>
+      <tbody>
+        {agreements.map(({ language, issues, action, actionOfReviews }) => (
+          <tr key={language}>
+            <th scope="row">{names.of(language) ?? language}</th>
+            <Cell label={t("labels.errors.sameIssues")} align="end">
+              {number(issues)}
+            </Cell>
+            <Cell label={t("labels.errors.sameAction")} align="end">
+              {share(action)}
+            </Cell>
+            <Cell label={t("labels.errors.sameActionReviews")} align="end">
+              {share(actionOfReviews)}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
 }
 
 function ErrorTable({ caption, rows }: { readonly caption: string; readonly rows: readonly LabelErrors[] }) {
