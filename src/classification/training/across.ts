@@ -16,10 +16,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { installation } from "../../platform/installation.ts";
 import { type AcrossFeatures, acrossFeatures } from "../across/features.ts";
 import type { AcrossDescription, Agreement } from "../across/model.ts";
-import { openClassifier } from "../classifier.ts";
 import { Decisions } from "../deciding.ts";
 import { type Meaning, makeMeaning } from "../meaning/lexicon.ts";
-import { encodeModel, type LabelDescription, type ModelWeights } from "../model.ts";
+import { encodeModel, type LabelDescription, type ModelWeights, openModel } from "../model.ts";
 import { hashOfFeature } from "../words.ts";
 import { type Calibration, calibrate } from "./calibration.ts";
 import { type LabelledText, readLabelledTexts } from "./labelled.ts";
@@ -194,27 +193,32 @@ const records = await readLines<Record>(recordsFile);
 const texts = await readLabelledTexts(labelledFile);
 const targets = targetsOf(texts);
 const lexiconFrom = await lexiconLearner(records, goalsFile, texts);
-const english = openClassifier();
+const english = openModel(path.join(installation.root, "src/classification/models/english.bin"));
 const whole = makeMeaning(lexiconFrom(records));
 const featuresOf = texts.map(({ text }) => acrossFeatures(whole, text, "en"));
 const holdsFor = (text: LabelledText): Set<number> =>
   new Set(targets.flatMap((target, label) => (target.has(text) ? [label] : [])));
 
 // What the English model says of each record, and how sure it is.
+const englishDecisions = new Decisions(english.description.labels, english.description.proposedFrom);
 const said = records.map(({ en }) => {
-  const { issues, action } = english.classify({ text: plain(en).trim(), language: "en" });
-  const sure = new Map(issues.map(({ label, confidence }) => [label, confidence]));
-  const holds = new Set(
-    targets.flatMap(({ kind, name }, label) =>
-      (kind === "issue" ? sure.has(name) : String(action?.category) === name) ? [label] : [],
-    ),
+  const scores = english.score(plain(en).trim());
+  const decided = scores === null ? null : englishDecisions.decide(scores);
+  const sure = new Map(
+    (decided === null ? [] : [...decided.issues, decided.action]).map(({ label, confidence }) => {
+      const { kind, name } = english.description.labels[label] ?? { kind: "", name: "" };
+      return [`${kind} ${name}`, confidence];
+    }),
   );
-  const chances = Float64Array.from(targets, ({ kind, name }, label) => {
-    if (kind === "issue") return sure.get(name) ?? chanceOfUnproposed;
-    const confidence = action?.confidence ?? 0.5;
-    return holds.has(label) ? confidence : (1 - confidence) / 4;
-  });
-  return { holds, chances };
+  const action = decided?.action.confidence ?? 1;
+  return {
+    holds: new Set(targets.flatMap(({ kind, name }, label) => (sure.has(`${kind} ${name}`) ? [label] : []))),
+    chances: Float64Array.from(
+      targets,
+      ({ kind, name }) =>
+        sure.get(`${kind} ${name}`) ?? (kind === "issue" ? chanceOfUnproposed : (1 - action) / 4),
+    ),
+  };
 });
 
 const learnedEarly = (() => {
