@@ -23,7 +23,7 @@ export function sumFor(
   weights: readonly ArrayLike<number>[],
   biases: ArrayLike<number>,
 ): Float64Array {
-  const sums = Float64Array.from(biases);
+  const sums = new Float64Array(biases);
   for (const [concept, strength] of strengths) {
     const row = weights[concept];
     if (row === undefined) continue;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { installation } from "../../platform/installation.ts";
+import { eachWord } from "../words.ts";
 
 /** Languages in which the concepts have terms: the six official languages of the United Nations. */
 export const conceptLanguages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
@@ -44,7 +45,6 @@ interface KnownWord {
 }
 
 const longestText = 20_000;
-const wordShape = /[\p{L}\p{N}\p{M}\u0640]+/gu;
 const mostKnownWords = 50_000;
 // Marks of vowels, the stretching stroke, and marks of direction say nothing.
 const unsaid = /[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff]/gu;
@@ -118,14 +118,14 @@ class Terms {
     const words: KnownWord[] = [];
     const starts: number[] = [];
     const ends: number[] = [];
-    for (const match of looked.matchAll(wordShape)) {
-      words.push(this.lookUp(match[0]));
-      starts.push(match.index);
-      ends.push(match.index + match[0].length);
-    }
+    eachWord(looked, "with marks", (word, start, end) => {
+      words.push(this.lookUp(word));
+      starts.push(start);
+      ends.push(end);
+    });
     const hits: ConceptHit[] = [];
-    words.forEach(({ terms }, position) => {
-      for (const term of terms) {
+    for (let position = 0; position < words.length; position += 1) {
+      for (const term of words[position]?.terms ?? []) {
         const last = position + term.words.length - 1;
         let isThere = last < words.length;
         for (let at = 1; isThere && at < term.words.length; at += 1) {
@@ -134,7 +134,7 @@ class Terms {
         if (!isThere) continue;
         hits.push({ concept: term.concept, start: starts[position] ?? 0, end: ends[last] ?? 0, position });
       }
-    });
+    }
     return hits;
   }
 }
