@@ -90,6 +90,9 @@ function readTerm(concept: number, written: string): Term {
 class Terms {
   private readonly byBeginning = new Map<string, Term[]>();
   private readonly known = new Map<string, KnownWord>();
+  /** Where the words of a text stand, in memory that is used again. */
+  private readonly starts = new Int32Array(longestText);
+  private readonly ends = new Int32Array(longestText);
 
   constructor(terms: readonly Term[]) {
     for (const term of terms) {
@@ -115,13 +118,12 @@ class Terms {
 
   find(text: string): ConceptHit[] {
     const looked = text.length > longestText ? text.slice(0, longestText) : text;
+    const { starts, ends } = this;
     const words: KnownWord[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
     eachWord(looked, "with marks", (word, start, end) => {
+      starts[words.length] = start;
+      ends[words.length] = end;
       words.push(this.lookUp(word));
-      starts.push(start);
-      ends.push(end);
     });
     const hits: ConceptHit[] = [];
     for (let position = 0; position < words.length; position += 1) {

@@ -88,6 +88,13 @@ const themeRatio = 0.55;
 /** Part of its goal's weight that a target needs. */
 const targetRatio = 0.6;
 
+/** The largest of numbers; 0 where none is above. */
+function largestOf(numbers: Iterable<number>): number {
+  let largest = 0;
+  for (const one of numbers) if (one > largest) largest = one;
+  return largest;
+}
+
 /** Opens what comes along: the table of concepts and what was learned about them. Works without any connection. */
 export function openConceptModel(): ConceptModel {
   const finder = openConcepts();
@@ -97,6 +104,9 @@ export function openConceptModel(): ConceptModel {
     finder.concepts.map(({ key }) => Float64Array.from(weights[key] ?? []));
   const goalWeights = rowsOf(model.goals.weights);
   const issueWeights = rowsOf(model.issues.weights);
+  const goalProposals = model.goals.labels.map(({ name, measured }): ConceptProposal => {
+    return { label: name, confidence: measured.precision };
+  });
 
   /** How much a concept speaks for a label. */
   function speaksFor(kind: AboutKind, label: string): (concept: number) => number {
@@ -113,21 +123,20 @@ export function openConceptModel(): ConceptModel {
   }
 
   function proposeGoals(strengths: ReadonlyMap<number, number>): ConceptProposal[] {
-    const { labels, ratio, biases } = model.goals;
+    const { ratio, biases } = model.goals;
     const shares = sharesOf(sumFor(strengths, goalWeights, biases));
-    const least = ratio * Math.max(...shares);
-    const chosen = [...shares.keys()].filter((goal) => (shares[goal] ?? 0) >= least);
-    return chosen
-      .sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0))
-      .map((goal) => ({
-        label: labels[goal]?.name ?? "",
-        confidence: labels[goal]?.measured.precision ?? null,
-      }));
+    const least = ratio * largestOf(shares);
+    const chosen: number[] = [];
+    for (let goal = 0; goal < shares.length; goal += 1) {
+      if ((shares[goal] as number) >= least) chosen.push(goal);
+    }
+    chosen.sort((one, other) => (shares[other] as number) - (shares[one] as number));
+    return chosen.map((goal) => goalProposals[goal] as ConceptProposal);
   }
 
   function proposeTargets(
     strengths: ReadonlyMap<number, number>,
-    goals: readonly string[],
+    goals: readonly ConceptProposal[],
   ): ConceptProposal[] {
     const sums = new Map<string, number>();
     for (const [concept, strength] of strengths) {
@@ -135,21 +144,23 @@ export function openConceptModel(): ConceptModel {
         sums.set(code, (sums.get(code) ?? 0) + weight * strength);
       }
     }
-    return goals.flatMap((goal) => {
-      const targets = [...sums].filter(([code]) => code.startsWith(`${goal}.`));
-      const most = Math.max(0, ...targets.map(([, sum]) => sum));
+    const targets: ConceptProposal[] = [];
+    for (const { label: goal } of goals) {
+      const beginning = `${goal}.`;
+      let most = 0;
+      for (const [code, sum] of sums) if (sum > most && code.startsWith(beginning)) most = sum;
       const least = Math.max(most * 0.9, (sums.get(goal) ?? 0) * targetRatio);
-      return targets
-        .filter(([, sum]) => sum > 0 && sum >= least)
-        .map(([code]) => ({
-          label: code,
-          confidence: null,
-        }));
-    });
+      for (const [code, sum] of sums) {
+        if (sum > 0 && sum >= least && code.startsWith(beginning)) {
+          targets.push({ label: code, confidence: null });
+        }
+      }
+    }
+    return targets;
   }
 
   function proposeNamed(strengths: ReadonlyMap<number, number>, kind: "theme" | "group"): ConceptProposal[] {
-    const strongest = Math.max(0, ...strengths.values());
+    const strongest = largestOf(strengths.values());
     const best = new Map<string, number>();
     for (const [concept, strength] of strengths) {
       const name = finder.concepts[concept]?.[kind] ?? null;
@@ -188,10 +199,7 @@ export function openConceptModel(): ConceptModel {
       const goals = proposeGoals(strengths);
       return {
         goals,
-        targets: proposeTargets(
-          strengths,
-          goals.map(({ label }) => label),
-        ),
+        targets: proposeTargets(strengths, goals),
         themes: proposeNamed(strengths, "theme"),
         groups: proposeNamed(strengths, "group"),
         issues: withIssues ? proposeIssues(strengths) : [],
