@@ -78,14 +78,17 @@ export function stemOf(word: string): string {
   return word.length > 6 ? word.slice(0, 6) : word.replace(/s$/, "");
 }
 
-/** FNV-1a over UTF-16 units, 32 bits: the same everywhere, as the shipped model depends on it. */
+/**
+ * FNV-1a over UTF-16 units, 32 bits: the same everywhere, as the shipped model depends on it. Hashes are whole numbers with a sign wherever
+ * texts are read: those above 2³¹ would need memory of their own.
+ */
 export function hashOfFeature(feature: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < feature.length; at += 1) {
     hash ^= feature.charCodeAt(at);
     hash = Math.imul(hash, 0x01000193);
   }
-  return hash >>> 0;
+  return hash | 0;
 }
 
 /** How much each kind of feature counts beside the others. */
@@ -121,7 +124,7 @@ export function featuresOfWord(word: string): [FeatureKind, string][] {
 
 /** A set of hashes that is used again for each text: a text's features are looked up for longer than all else. */
 class SeenHashes {
-  private hashes = new Uint32Array(1024);
+  private hashes = new Int32Array(1024);
   /** In which text the hash in this place was seen. */
   private texts = new Uint32Array(1024);
   private text = 0;
@@ -149,7 +152,7 @@ class SeenHashes {
 
   private grow(): void {
     const { hashes, texts, text } = this;
-    this.hashes = new Uint32Array(hashes.length * 2);
+    this.hashes = new Int32Array(hashes.length * 2);
     this.texts = new Uint32Array(hashes.length * 2);
     this.size = 0;
     hashes.forEach((hash, at) => {
@@ -179,7 +182,7 @@ function mix(one: number, other: number): number {
   let hash = Math.imul(one ^ (one >>> 15), 0x2c1b3c6d) + other;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }
 
 const meaningful: number[] = [];
@@ -214,7 +217,7 @@ export function eachFeatureBetween(
     for (let back = Math.max(0, meaningful.length - nearWords); back < meaningful.length; back += 1) {
       const from = meaningful[back] as number;
       const other = words[from] as HashedStem;
-      const near = hash < other.hash ? mix(word.near, other.hash) : mix(other.near, hash);
+      const near = hash >>> 0 < other.hash >>> 0 ? mix(word.near, other.hash) : mix(other.near, hash);
       if (seenHashes.add(near)) visit("near", near, from, at);
     }
     for (let back = 0; back < Math.min(openingWords, meaningful.length); back += 1) {
