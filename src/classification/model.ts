@@ -168,6 +168,8 @@ export class LinearModel {
   private readonly areActions: Uint8Array;
   private readonly found = { near: new Hashes(), opening: new Hashes(), other: new Hashes() };
   private text = 0;
+  /** Without meaning: what is read for it must not be left out as useless. */
+  private touched = 0;
 
   constructor(description: ModelDescription, weights: ModelWeights) {
     const { labels, constant } = description;
@@ -177,7 +179,8 @@ export class LinearModel {
     this.biases = Float64Array.from(labels, ({ bias }) => constant * bias);
     this.areActions = Uint8Array.from(labels, ({ kind }) => (kind === "action" ? 1 : 0));
     const { hashes, squares, starts } = weights;
-    this.rows = new Int16Array(hashes.length * rowHead + weights.labels.length);
+    // One more, where the row of a hash behind all others would begin.
+    this.rows = new Int16Array(hashes.length * rowHead + weights.labels.length + 1);
     this.starts = new Int32Array((1 << (32 - hashEndBits)) + 1);
     let row = 0;
     hashes.forEach((hash, index) => {
@@ -222,16 +225,20 @@ export class LinearModel {
     return rows[row + 2] as number;
   }
 
-  /** Adds the weights of many features; gives the sum of their squares. First all are looked up: so memory is waited for together. */
+  /** Adds the weights of many features; gives the sum of their squares. */
   private addAll({ hashes, size }: Hashes): number {
-    let count = 0;
+    const { rows, starts } = this;
+    // First every row is touched, and nothing done with it: so memory is waited for together.
+    let touched = 0;
+    for (let at = 0; at < size; at += 1) {
+      touched |= rows[starts[(hashes[at] as number) >>> hashEndBits] as number] as number;
+    }
+    this.touched = touched;
+    let square = 0;
     for (let at = 0; at < size; at += 1) {
       const row = this.find(hashes[at] as number);
-      hashes[count] = row;
-      if (row !== -1) count += 1;
+      if (row !== -1) square += this.addRow(row, this.sums);
     }
-    let square = 0;
-    for (let at = 0; at < count; at += 1) square += this.addRow(hashes[at] as number, this.sums);
     return square;
   }
 
