@@ -168,8 +168,8 @@ export class LinearModel {
   private readonly areActions: Uint8Array;
   private readonly found = { near: new Hashes(), opening: new Hashes(), other: new Hashes() };
   private text = 0;
-  /** Without meaning: what is read for it must not be left out as useless. */
-  private touched = 0;
+  /** Says nothing: it keeps what was read for it from being left out as useless. */
+  protected touched = 0;
 
   constructor(description: ModelDescription, weights: ModelWeights) {
     const { labels, constant } = description;

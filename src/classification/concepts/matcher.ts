@@ -37,13 +37,6 @@ interface Term {
   readonly words: readonly TermWord[];
 }
 
-/** A word as it stands in texts, looked up once. */
-interface KnownWord {
-  readonly forms: readonly string[];
-  /** Terms whose first word it is. */
-  readonly terms: readonly Term[];
-}
-
 const longestText = 20_000;
 const mostKnownWords = 50_000;
 // Marks of vowels, the stretching stroke, and marks of direction say nothing.
@@ -86,10 +79,15 @@ function readTerm(concept: number, written: string): Term {
   return { concept, words };
 }
 
+const noTerms: readonly Term[] = [];
+
 /** The terms of one language. Not for two threads at once. */
 class Terms {
   private readonly byBeginning = new Map<string, Term[]>();
-  private readonly known = new Map<string, KnownWord>();
+  /** Of words as they stand in texts: the terms whose first word they are. */
+  private readonly known = new Map<string, readonly Term[]>();
+  /** Of words that stand behind such a word: their forms. */
+  private readonly forms = new Map<string, readonly string[]>();
   /** Where the words of a text stand, in memory that is used again. */
   private readonly starts = new Int32Array(longestText);
   private readonly ends = new Int32Array(longestText);
@@ -103,35 +101,47 @@ class Terms {
     }
   }
 
-  private lookUp(written: string): KnownWord {
-    const known = this.known.get(written);
+  private formsOf(written: string): readonly string[] {
+    const known = this.forms.get(written);
     if (known !== undefined) return known;
     const forms = formsOf(normalise(written));
-    const terms = forms.flatMap((form) =>
+    if (this.forms.size >= mostKnownWords) this.forms.clear();
+    this.forms.set(written, forms);
+    return forms;
+  }
+
+  private termsBegunBy(written: string): readonly Term[] {
+    const known = this.known.get(written);
+    if (known !== undefined) return known;
+    const found = formsOf(normalise(written)).flatMap((form) =>
       (this.byBeginning.get(form.slice(0, 2)) ?? []).filter(({ words }) => meets(form, words[0])),
     );
-    const found = { forms, terms };
+    // Most words begin no term: those have one list, which stays near at hand.
+    const terms = found.length === 0 ? noTerms : found;
     if (this.known.size >= mostKnownWords) this.known.clear();
-    this.known.set(written, found);
-    return found;
+    this.known.set(written, terms);
+    return terms;
   }
 
   find(text: string): ConceptHit[] {
     const looked = text.length > longestText ? text.slice(0, longestText) : text;
     const { starts, ends } = this;
-    const words: KnownWord[] = [];
+    const words: string[] = [];
+    const begun: (readonly Term[])[] = [];
     eachWord(looked, "with marks", (word, start, end) => {
       starts[words.length] = start;
       ends[words.length] = end;
-      words.push(this.lookUp(word));
+      words.push(word);
+      begun.push(this.termsBegunBy(word));
     });
     const hits: ConceptHit[] = [];
     for (let position = 0; position < words.length; position += 1) {
-      for (const term of words[position]?.terms ?? []) {
+      for (const term of begun[position] ?? noTerms) {
         const last = position + term.words.length - 1;
         let isThere = last < words.length;
         for (let at = 1; isThere && at < term.words.length; at += 1) {
-          isThere = words[position + at]?.forms.some((form) => meets(form, term.words[at])) ?? false;
+          const next = term.words[at];
+          isThere = this.formsOf(words[position + at] ?? "").some((form) => meets(form, next));
         }
         if (!isThere) continue;
         hits.push({ concept: term.concept, start: starts[position] ?? 0, end: ends[last] ?? 0, position });

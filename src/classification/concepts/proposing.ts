@@ -104,6 +104,10 @@ export function openConceptModel(): ConceptModel {
     finder.concepts.map(({ key }) => Float64Array.from(weights[key] ?? []));
   const goalWeights = rowsOf(model.goals.weights);
   const issueWeights = rowsOf(model.issues.weights);
+  const goalBiases = Float64Array.from(model.goals.biases);
+  const issueBiases = Float64Array.from(model.issues.biases);
+  /** Of each concept: goals and targets with their weights. */
+  const goalsOf = finder.concepts.map(({ goals }) => [...goals]);
   const goalProposals = model.goals.labels.map(({ name, measured }): ConceptProposal => {
     return { label: name, confidence: measured.precision };
   });
@@ -123,9 +127,8 @@ export function openConceptModel(): ConceptModel {
   }
 
   function proposeGoals(strengths: ReadonlyMap<number, number>): ConceptProposal[] {
-    const { ratio, biases } = model.goals;
-    const shares = sharesOf(sumFor(strengths, goalWeights, biases));
-    const least = ratio * largestOf(shares);
+    const shares = sharesOf(sumFor(strengths, goalWeights, goalBiases));
+    const least = model.goals.ratio * largestOf(shares);
     const chosen: number[] = [];
     for (let goal = 0; goal < shares.length; goal += 1) {
       if ((shares[goal] as number) >= least) chosen.push(goal);
@@ -140,7 +143,7 @@ export function openConceptModel(): ConceptModel {
   ): ConceptProposal[] {
     const sums = new Map<string, number>();
     for (const [concept, strength] of strengths) {
-      for (const [code, weight] of finder.concepts[concept]?.goals ?? []) {
+      for (const [code, weight] of goalsOf[concept] ?? []) {
         sums.set(code, (sums.get(code) ?? 0) + weight * strength);
       }
     }
@@ -168,6 +171,7 @@ export function openConceptModel(): ConceptModel {
       const isNamed = kind === "group" || strength >= themeRatio * strongest;
       if (name !== null && isNamed) best.set(name, Math.max(best.get(name) ?? 0, strength));
     }
+    if (best.size === 0) return [];
     return [...best]
       .sort(([, one], [, other]) => other - one)
       .map(([label]) => ({
@@ -177,9 +181,8 @@ export function openConceptModel(): ConceptModel {
   }
 
   function proposeIssues(strengths: ReadonlyMap<number, number>): AboutText["issues"] {
-    const { labels, biases } = model.issues;
-    const sums = sumFor(strengths, issueWeights, biases);
-    return labels
+    const sums = sumFor(strengths, issueWeights, issueBiases);
+    return model.issues.labels
       .flatMap(({ name, threshold }, label) => {
         const sum = sums[label] ?? 0;
         if (sum <= threshold) return [];

@@ -85,6 +85,7 @@ function countSigns(text: string): Signs {
 
 /** How much a word speaks for each language (or against it): its place, its weight, the next; those that it says nothing of are left out. */
 type Evidence = readonly number[];
+const noEvidence: Evidence = [];
 
 const mostRemembered = 50_000;
 
@@ -123,7 +124,8 @@ class Vocabulary {
     const having = this.having.get(word) ?? [];
     for (const at of having) add(at, 1 / having.length ** 0.7);
     this.look(word, (language, weight) => add(this.languages.indexOf(language), weight));
-    const evidence = [...scores].flat();
+    // Most words say nothing: those have one list, which stays near at hand.
+    const evidence = scores.size === 0 ? noEvidence : [...scores].flat();
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
     this.remembered.set(written, evidence);
     return evidence;
