@@ -106,8 +106,14 @@ export function openConceptModel(): ConceptModel {
   const issueWeights = rowsOf(model.issues.weights);
   const goalBiases = Float64Array.from(model.goals.biases);
   const issueBiases = Float64Array.from(model.issues.biases);
-  /** Of each concept: goals and targets with their weights. */
-  const goalsOf = finder.concepts.map(({ goals }) => [...goals]);
+  const goalNumbers = new Map(model.goals.labels.map(({ name }, goal) => [name, goal]));
+  /** Of each concept: its goals and targets with their weights. */
+  const spokenFor = finder.concepts.map(({ goals }) =>
+    [...goals].map(([code, weight]) => {
+      const [goal = "", ...target] = code.split(".");
+      return { code, weight, goal: goalNumbers.get(goal) ?? -1, isTarget: target.length > 0 };
+    }),
+  );
   const goalProposals = model.goals.labels.map(({ name, measured }): ConceptProposal => {
     return { label: name, confidence: measured.precision };
   });
@@ -126,52 +132,53 @@ export function openConceptModel(): ConceptModel {
     };
   }
 
-  function proposeGoals(strengths: ReadonlyMap<number, number>): ConceptProposal[] {
+  /** Goals by their numbers in the model, the surest first. */
+  function goalsFor(strengths: ReadonlyMap<number, number>): number[] {
     const shares = sharesOf(sumFor(strengths, goalWeights, goalBiases));
     const least = model.goals.ratio * largestOf(shares);
-    const chosen: number[] = [];
+    const goals: number[] = [];
     for (let goal = 0; goal < shares.length; goal += 1) {
-      if ((shares[goal] as number) >= least) chosen.push(goal);
+      if ((shares[goal] as number) >= least) goals.push(goal);
     }
-    chosen.sort((one, other) => (shares[other] as number) - (shares[one] as number));
-    return chosen.map((goal) => goalProposals[goal] as ConceptProposal);
+    return goals.sort((one, other) => (shares[other] as number) - (shares[one] as number));
   }
 
   function proposeTargets(
     strengths: ReadonlyMap<number, number>,
-    goals: readonly ConceptProposal[],
+    goals: readonly number[],
   ): ConceptProposal[] {
-    const sums = new Map<string, number>();
+    const goalSums = new Float64Array(goalProposals.length);
+    const sums = new Map<string, { readonly goal: number; sum: number }>();
     for (const [concept, strength] of strengths) {
-      for (const [code, weight] of goalsOf[concept] ?? []) {
-        sums.set(code, (sums.get(code) ?? 0) + weight * strength);
+      for (const { code, goal, weight, isTarget } of spokenFor[concept] ?? []) {
+        const found = sums.get(code);
+        if (!isTarget) goalSums[goal] = (goalSums[goal] ?? 0) + weight * strength;
+        else if (found === undefined) sums.set(code, { goal, sum: weight * strength });
+        else found.sum += weight * strength;
       }
     }
-    const targets: ConceptProposal[] = [];
-    for (const { label: goal } of goals) {
-      const beginning = `${goal}.`;
+    const proposals: ConceptProposal[] = [];
+    for (const goal of goals) {
       let most = 0;
-      for (const [code, sum] of sums) if (sum > most && code.startsWith(beginning)) most = sum;
-      const least = Math.max(most * 0.9, (sums.get(goal) ?? 0) * targetRatio);
-      for (const [code, sum] of sums) {
-        if (sum > 0 && sum >= least && code.startsWith(beginning)) {
-          targets.push({ label: code, confidence: null });
+      for (const target of sums.values()) if (target.goal === goal && target.sum > most) most = target.sum;
+      const least = Math.max(most * 0.9, (goalSums[goal] as number) * targetRatio);
+      for (const [code, target] of sums) {
+        if (target.goal === goal && target.sum > 0 && target.sum >= least) {
+          proposals.push({ label: code, confidence: null });
         }
       }
     }
-    return targets;
+    return proposals;
   }
 
   function proposeNamed(strengths: ReadonlyMap<number, number>, kind: "theme" | "group"): ConceptProposal[] {
-    const strongest = largestOf(strengths.values());
+    // A group is named or not; a theme is what the text is mostly about.
+    const least = kind === "group" ? 0 : themeRatio * largestOf(strengths.values());
     const best = new Map<string, number>();
     for (const [concept, strength] of strengths) {
       const name = finder.concepts[concept]?.[kind] ?? null;
-      // A group is named or not; a theme is what the text is mostly about.
-      const isNamed = kind === "group" || strength >= themeRatio * strongest;
-      if (name !== null && isNamed) best.set(name, Math.max(best.get(name) ?? 0, strength));
+      if (name !== null && strength >= least) best.set(name, Math.max(best.get(name) ?? 0, strength));
     }
-    if (best.size === 0) return [];
     return [...best]
       .sort(([, one], [, other]) => other - one)
       .map(([label]) => ({
@@ -199,9 +206,9 @@ export function openConceptModel(): ConceptModel {
       const hits = finder.find(text, language);
       if (hits.length === 0) return nothing;
       const strengths = strengthsOf(hits);
-      const goals = proposeGoals(strengths);
+      const goals = goalsFor(strengths);
       return {
-        goals,
+        goals: goals.map((goal) => goalProposals[goal] as ConceptProposal),
         targets: proposeTargets(strengths, goals),
         themes: proposeNamed(strengths, "theme"),
         groups: proposeNamed(strengths, "group"),
