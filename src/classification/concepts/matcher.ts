@@ -140,8 +140,7 @@ class Terms {
         const last = position + term.words.length - 1;
         let isThere = last < words.length;
         for (let at = 1; isThere && at < term.words.length; at += 1) {
-          const next = term.words[at];
-          isThere = this.formsOf(words[position + at] ?? "").some((form) => meets(form, next));
+          isThere = isAmong(this.formsOf(words[position + at] ?? ""), term.words[at]);
         }
         if (!isThere) continue;
         hits.push({ concept: term.concept, start: starts[position] ?? 0, end: ends[last] ?? 0, position });
@@ -149,6 +148,11 @@ class Terms {
     }
     return hits;
   }
+}
+
+function isAmong(forms: readonly string[], word: TermWord | undefined): boolean {
+  for (const form of forms) if (meets(form, word)) return true;
+  return false;
 }
 
 function meets(form: string, word: TermWord | undefined): boolean {

@@ -88,13 +88,6 @@ const themeRatio = 0.55;
 /** Part of its goal's weight that a target needs. */
 const targetRatio = 0.6;
 
-/** The largest of numbers; 0 where none is above. */
-function largestOf(numbers: Iterable<number>): number {
-  let largest = 0;
-  for (const one of numbers) if (one > largest) largest = one;
-  return largest;
-}
-
 /** Opens what comes along: the table of concepts and what was learned about them. Works without any connection. */
 export function openConceptModel(): ConceptModel {
   const finder = openConcepts();
@@ -106,6 +99,9 @@ export function openConceptModel(): ConceptModel {
   const issueWeights = rowsOf(model.issues.weights);
   const goalBiases = Float64Array.from(model.goals.biases);
   const issueBiases = Float64Array.from(model.issues.biases);
+  // Used again for each text: new ones take longer than what is counted in them.
+  const shareOfGoals = new Float64Array(goalBiases.length);
+  const goalSums = new Float64Array(goalBiases.length);
   const goalNumbers = new Map(model.goals.labels.map(({ name }, goal) => [name, goal]));
   /** Of each concept: its goals and targets with their weights. */
   const spokenFor = finder.concepts.map(({ goals }) =>
@@ -134,8 +130,10 @@ export function openConceptModel(): ConceptModel {
 
   /** Goals by their numbers in the model, the surest first. */
   function goalsFor(strengths: ReadonlyMap<number, number>): number[] {
-    const shares = sharesOf(sumFor(strengths, goalWeights, goalBiases));
-    const least = model.goals.ratio * largestOf(shares);
+    const shares = sharesOf(sumFor(strengths, goalWeights, goalBiases, shareOfGoals));
+    let most = 0;
+    for (let goal = 0; goal < shares.length; goal += 1) most = Math.max(most, shares[goal] as number);
+    const least = model.goals.ratio * most;
     const goals: number[] = [];
     for (let goal = 0; goal < shares.length; goal += 1) {
       if ((shares[goal] as number) >= least) goals.push(goal);
@@ -147,7 +145,7 @@ export function openConceptModel(): ConceptModel {
     strengths: ReadonlyMap<number, number>,
     goals: readonly number[],
   ): ConceptProposal[] {
-    const goalSums = new Float64Array(goalProposals.length);
+    goalSums.fill(0);
     const sums = new Map<string, { readonly goal: number; sum: number }>();
     for (const [concept, strength] of strengths) {
       for (const { code, goal, weight, isTarget } of spokenFor[concept] ?? []) {
@@ -172,13 +170,16 @@ export function openConceptModel(): ConceptModel {
   }
 
   function proposeNamed(strengths: ReadonlyMap<number, number>, kind: "theme" | "group"): ConceptProposal[] {
+    let strongest = 0;
+    for (const strength of strengths.values()) strongest = Math.max(strongest, strength);
     // A group is named or not; a theme is what the text is mostly about.
-    const least = kind === "group" ? 0 : themeRatio * largestOf(strengths.values());
+    const least = kind === "group" ? 0 : themeRatio * strongest;
     const best = new Map<string, number>();
     for (const [concept, strength] of strengths) {
       const name = finder.concepts[concept]?.[kind] ?? null;
       if (name !== null && strength >= least) best.set(name, Math.max(best.get(name) ?? 0, strength));
     }
+    if (best.size === 0) return [];
     return [...best]
       .sort(([, one], [, other]) => other - one)
       .map(([label]) => ({

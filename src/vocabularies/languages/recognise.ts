@@ -67,7 +67,7 @@ interface Signs {
 
 function countSigns(text: string): Signs {
   const byKind = [0, 0, 0, 0];
-  const byScript = new Uint32Array(scripts.length + 1);
+  const byScript = new Array<number>(scripts.length + 1).fill(0);
   for (let at = 0; at < text.length; ) {
     const sign = signAt(text, at);
     const nature = natureOf(sign);
@@ -92,6 +92,8 @@ const mostRemembered = 50_000;
 /** The languages of a script and what words say of them. */
 class Vocabulary {
   private readonly languages: readonly string[];
+  /** How much speaks for each, in one text after the other. */
+  private readonly scores: Float64Array;
   private readonly having = new Map<string, number[]>();
   private readonly remembered = new Map<string, Evidence>();
   private readonly plain: (word: string) => string;
@@ -104,6 +106,7 @@ class Vocabulary {
     look: Vocabulary["look"],
   ) {
     this.languages = Object.keys(written);
+    this.scores = new Float64Array(this.languages.length);
     this.plain = plain;
     this.look = look;
     for (const [at, words] of Object.values(written).entries()) {
@@ -133,7 +136,8 @@ class Vocabulary {
 
   /** The language that most words (as they are written) speak for; null where few do, or as many for another. */
   likeliest(words: readonly string[]): string | null {
-    const scores = new Float64Array(this.languages.length);
+    const { scores } = this;
+    scores.fill(0);
     for (const word of words) {
       const evidence = this.evidenceOf(word);
       for (let at = 0; at < evidence.length; at += 2) scores[evidence[at]!]! += evidence[at + 1]!;
