@@ -13,6 +13,8 @@ const withDatabase = {
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor free; on a machine with two, half of the time would be spent waiting for the database.
+    maxWorkers: "100%",
     reporters: ["default", "./src/platform/testing/counting.ts"],
     projects: [
       {

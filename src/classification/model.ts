@@ -131,7 +131,8 @@ export interface Reason {
 
 /** A word's own features, added up once for all texts it stands in. */
 interface KnownWord extends HashedStem {
-  readonly sums: Int16Array;
+  /** Where its sums begin. */
+  readonly sums: number;
   readonly square: number;
   /** The text, by its number, in which it was met last. */
   metIn: number;
@@ -144,25 +145,33 @@ const labelBits = 6;
 const mostLabels = 1 << labelBits;
 /** Squares are kept as whole numbers of this part. */
 const squareParts = 256;
+/** So many bits at the end of a hash are kept with a feature; those before say where to look. */
+const hashEndBits = 14;
+const hashEnd = (1 << hashEndBits) - 1;
+/** Numbers of a feature before its weights. */
+const rowHead = 3;
 
 /** A trained model, ready to be asked. Not for two threads at once. */
 export class LinearModel {
   readonly description: ModelDescription;
   /**
-   * Open addressing, two numbers for each feature that lie beside each other: its hash, and where its row begins (0 where
-   * there is none). Memory is what looking up waits for, so that what is needed together stands together.
+   * Of each feature, in the order of their hashes: the end of its hash, how many weights, its square, and then each weight with its
+   * label. Memory is what looking up waits for, so that what is needed together stands together.
    */
-  private readonly slots: Int32Array;
-  private readonly mask: number;
-  /** Of each feature: how many weights, its square, and then each weight with its label. */
   private readonly rows: Int16Array;
+  /** Where the rows begin whose hashes begin alike; one more at the end. */
+  private readonly starts: Int32Array;
   private readonly known = new Map<string, KnownWord>();
+  private readonly sumsOfWords = new Int16Array(mostKnownWords * mostLabels);
+  private words = 0;
   private readonly sums = new Int32Array(mostLabels);
   private readonly scores: Float64Array;
   private readonly biases: Float64Array;
   private readonly areActions: Uint8Array;
   private readonly found = { near: new Hashes(), opening: new Hashes(), other: new Hashes() };
   private text = 0;
+  /** Says nothing: it keeps what was read for it from being left out as useless. */
+  protected touched = 0;
 
   constructor(description: ModelDescription, weights: ModelWeights) {
     const { labels, constant } = description;
@@ -172,62 +181,66 @@ export class LinearModel {
     this.biases = Float64Array.from(labels, ({ bias }) => constant * bias);
     this.areActions = Uint8Array.from(labels, ({ kind }) => (kind === "action" ? 1 : 0));
     const { hashes, squares, starts } = weights;
-    let size = 1024;
-    while (size < hashes.length * 2) size *= 2;
-    this.slots = new Int32Array(size * 2);
-    this.mask = size - 1;
-    this.rows = new Int16Array(1 + hashes.length * 2 + weights.labels.length);
-    let row = 1;
+    // One more, where the row of a hash behind all others would begin.
+    this.rows = new Int16Array(hashes.length * rowHead + weights.labels.length + 1);
+    this.starts = new Int32Array((1 << (32 - hashEndBits)) + 1);
+    let row = 0;
     hashes.forEach((hash, index) => {
-      let slot = (hash & this.mask) * 2;
-      while (this.slots[slot + 1] !== 0) slot = (slot + 2) & (this.slots.length - 1);
-      this.slots[slot] = hash;
-      this.slots[slot + 1] = row;
       const [from, to] = [starts[index] as number, starts[index + 1] as number];
-      this.rows[row] = to - from;
-      this.rows[row + 1] = Math.round((squares[index] as number) * squareParts);
-      row += 2;
+      this.rows[row] = hash & hashEnd;
+      this.rows[row + 1] = to - from;
+      this.rows[row + 2] = Math.round((squares[index] as number) * squareParts);
+      row += rowHead;
       for (let at = from; at < to; at += 1) {
         this.rows[row] = (weights.weights[at] as number) * mostLabels + (weights.labels[at] as number);
         row += 1;
       }
+      this.starts[(hash >>> hashEndBits) + 1] = row;
     });
+    for (let at = 1; at < this.starts.length; at += 1) {
+      // Where no hash begins so, its rows end where those before do.
+      if (this.starts[at] === 0) this.starts[at] = this.starts[at - 1] as number;
+    }
   }
 
-  /** Where the row of a feature begins; 0 where it is not known. */
+  /** Where the row of a feature begins; -1 where it is not known. */
   private find(hash: number): number {
-    const { slots } = this;
-    const signed = hash | 0;
-    let slot = (signed & this.mask) * 2;
-    for (;;) {
-      const row = slots[slot + 1] as number;
-      if (row === 0 || slots[slot] === signed) return row;
-      slot = (slot + 2) & (slots.length - 1);
+    const { rows, starts } = this;
+    const beginning = hash >>> hashEndBits;
+    const end = starts[beginning + 1] as number;
+    for (let row = starts[beginning] as number; row < end; row += rowHead + (rows[row + 1] as number)) {
+      if (rows[row] === (hash & hashEnd)) return row;
     }
+    return -1;
   }
 
   /** Adds the weights of a feature to the sums; gives its square. */
   private addRow(row: number, sums: Int32Array): number {
     const { rows } = this;
-    const end = row + 2 + (rows[row] as number);
-    for (let at = row + 2; at < end; at += 1) {
+    const first = row + rowHead;
+    const end = first + (rows[row + 1] as number);
+    for (let at = first; at < end; at += 1) {
       const both = rows[at] as number;
       const label = both & (mostLabels - 1);
       sums[label] = (sums[label] as number) + (both >> labelBits);
     }
-    return rows[row + 1] as number;
+    return rows[row + 2] as number;
   }
 
-  /** Adds the weights of many features; gives the sum of their squares. First all are looked up: so memory is waited for together. */
+  /** Adds the weights of many features; gives the sum of their squares. */
   private addAll({ hashes, size }: Hashes): number {
-    let count = 0;
+    const { rows, starts } = this;
+    // First every row is touched, and nothing done with it: so memory is waited for together.
+    let touched = 0;
+    for (let at = 0; at < size; at += 1) {
+      touched |= rows[starts[(hashes[at] as number) >>> hashEndBits] as number] as number;
+    }
+    this.touched = touched;
+    let square = 0;
     for (let at = 0; at < size; at += 1) {
       const row = this.find(hashes[at] as number);
-      hashes[count] = row;
-      if (row !== 0) count += 1;
+      if (row !== -1) square += this.addRow(row, this.sums);
     }
-    let square = 0;
-    for (let at = 0; at < count; at += 1) square += this.addRow(hashes[at] as number, this.sums);
     return square;
   }
 
@@ -246,20 +259,27 @@ export class LinearModel {
     let square = 0;
     for (const [, feature] of featuresOfWord(word)) {
       const row = this.find(hashOfFeature(feature));
-      if (row !== 0) square += this.addRow(row, sums);
+      if (row !== -1) square += this.addRow(row, sums);
     }
-    // Half the memory; only a word of hundreds of letters could add up to more.
-    const held = Int16Array.from(sums, (sum) => Math.max(-32_768, Math.min(32_767, sum)));
-    return { ...hashStem(word), sums: held, square, metIn: 0 };
+    const first = this.words * mostLabels;
+    this.words += 1;
+    sums.forEach((sum, label) => {
+      // Half the memory; only a word of hundreds of letters could add up to more.
+      this.sumsOfWords[first + label] = Math.max(-32_768, Math.min(32_767, sum));
+    });
+    return { ...hashStem(word), sums: first, square, metIn: 0 };
   }
 
   /** How much a text speaks for each label, by their order; null where it has no words. Good until the next text is scored. */
   score(text: string): Float64Array | null {
     const written = writtenWordsOf(text);
     if (written.length === 0) return null;
-    const { sums, found, scores } = this;
+    const { sums, sumsOfWords, found, scores } = this;
     // Between texts: within one, a word must stay the same.
-    if (this.known.size >= mostKnownWords) this.known.clear();
+    if (this.known.size + written.length * 2 > mostKnownWords) {
+      this.known.clear();
+      this.words = 0;
+    }
     sums.fill(0);
     for (const hashes of [found.near, found.opening, found.other]) hashes.size = 0;
     this.text += 1;
@@ -271,9 +291,8 @@ export class LinearModel {
       if (word.metIn === this.text) continue;
       word.metIn = this.text;
       square += word.square;
-      const own = word.sums;
       for (let label = 0; label < scores.length; label += 1) {
-        sums[label] = (sums[label] as number) + (own[label] as number);
+        sums[label] = (sums[label] as number) + (sumsOfWords[word.sums + label] as number);
       }
     }
     eachFeatureBetween(words, (kind, hash) => {
@@ -299,9 +318,10 @@ export class LinearModel {
     const shares = new Float64Array(words.length);
     const add = (hash: number, places: readonly number[]): void => {
       const row = this.find(hash);
-      if (row === 0) return;
-      const end = row + 2 + (this.rows[row] as number);
-      for (let at = row + 2; at < end; at += 1) {
+      if (row === -1) return;
+      const first = row + rowHead;
+      const end = first + (this.rows[row + 1] as number);
+      for (let at = first; at < end; at += 1) {
         const both = this.rows[at] as number;
         if ((both & (mostLabels - 1)) !== label) continue;
         const share = ((both >> labelBits) * this.description.step) / places.length;

@@ -1,3 +1,5 @@
+import { rememberedOfSigns, signAt, unitsOf } from "../kernel/index.ts";
+
 /** A word of a text: how it is compared, and where it stands (UTF-16 units of the text as given). */
 export interface Word {
   readonly text: string;
@@ -8,18 +10,46 @@ export interface Word {
 // A number of a paragraph at the beginning, and the States in brackets at the end, are not what is asked.
 const numberBefore = /^\s*\p{Nd}+(?:\s*[.\-–]\s*\p{Nd}+)*(?:\s*[-–](?=\s)|\.)?\s*(?=\p{L})/u;
 const statesBehind = /\s*[([（][^()[\]（）]{2,200}[)\]）]\s*[;；؛.。]?\s*$/u;
+const openingBracket = /[([（]/;
 const longestText = 20_000;
 
 /** What is asked of a text, without its number and the States behind it, and where it begins. A text longer than 20,000 characters is looked at up to there. */
 export function askedIn(text: string): { readonly asked: string; readonly from: number } {
   const from = numberBefore.exec(text)?.[0].length ?? 0;
-  const bracket = statesBehind.exec(text.slice(0, longestText));
+  const looked = text.slice(0, longestText);
+  // Few texts have brackets, and looking for States from every space on takes long.
+  const bracket = openingBracket.test(looked) ? statesBehind.exec(looked) : null;
   // Something in brackets that is most of the text is not a list of States.
   const to = bracket !== null && bracket.index > text.length / 3 ? bracket.index : text.length;
   return { asked: text.slice(from, Math.min(to, from + longestText)), from };
 }
 
-const wordShape = /[\p{L}\p{N}]+/gu;
+/** What words are made of: letters and numbers, and marks where they count. */
+const parts = { none: 0, mark: 1, letter: 2 };
+const partOf = rememberedOfSigns((sign) =>
+  /[\p{L}\p{N}]/u.test(sign) ? parts.letter : /\p{M}/u.test(sign) ? parts.mark : parts.none,
+);
+
+/** Visits the words of a text, as they are written: letters and numbers behind each other, with marks among them or without. */
+export function eachWord(
+  text: string,
+  marks: "with marks" | "without marks",
+  visit: (word: string, start: number, end: number) => void,
+): void {
+  const least = marks === "with marks" ? parts.mark : parts.letter;
+  let start = -1;
+  for (let at = 0; at < text.length; ) {
+    const sign = signAt(text, at);
+    if (partOf(sign) >= least) {
+      if (start === -1) start = at;
+    } else if (start !== -1) {
+      visit(text.slice(start, at), start, at);
+      start = -1;
+    }
+    at += unitsOf(sign);
+  }
+  if (start !== -1) visit(text.slice(start), start, text.length);
+}
 
 /** How a word is compared. */
 export function normaliseWord(written: string): string {
@@ -28,17 +58,19 @@ export function normaliseWord(written: string): string {
 
 /** The words of what is asked, as they are written. */
 export function writtenWordsOf(text: string): readonly string[] {
-  return askedIn(text).asked.match(wordShape) ?? [];
+  const words: string[] = [];
+  eachWord(askedIn(text).asked, "without marks", (word) => words.push(word));
+  return words;
 }
 
 /** The words of what is asked, and where they stand. */
 export function wordsOf(text: string): Word[] {
   const { asked, from } = askedIn(text);
-  return [...asked.matchAll(wordShape)].map((match) => ({
-    text: normaliseWord(match[0]),
-    start: from + match.index,
-    end: from + match.index + match[0].length,
-  }));
+  const words: Word[] = [];
+  eachWord(asked, "without marks", (word, start, end) => {
+    words.push({ text: normaliseWord(word), start: from + start, end: from + end });
+  });
+  return words;
 }
 
 /** What stays of a word without its ending: "ratification" and "ratify" should meet. */
@@ -46,14 +78,17 @@ export function stemOf(word: string): string {
   return word.length > 6 ? word.slice(0, 6) : word.replace(/s$/, "");
 }
 
-/** FNV-1a over UTF-16 units, 32 bits: the same everywhere, as the shipped model depends on it. */
+/**
+ * FNV-1a over UTF-16 units, 32 bits: the same everywhere, as the shipped model depends on it. Hashes are whole numbers with a sign wherever
+ * texts are read: those above 2³¹ would need memory of their own.
+ */
 export function hashOfFeature(feature: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < feature.length; at += 1) {
     hash ^= feature.charCodeAt(at);
     hash = Math.imul(hash, 0x01000193);
   }
-  return hash >>> 0;
+  return hash | 0;
 }
 
 /** How much each kind of feature counts beside the others. */
@@ -89,7 +124,7 @@ export function featuresOfWord(word: string): [FeatureKind, string][] {
 
 /** A set of hashes that is used again for each text: a text's features are looked up for longer than all else. */
 class SeenHashes {
-  private hashes = new Uint32Array(1024);
+  private hashes = new Int32Array(1024);
   /** In which text the hash in this place was seen. */
   private texts = new Uint32Array(1024);
   private text = 0;
@@ -117,7 +152,7 @@ class SeenHashes {
 
   private grow(): void {
     const { hashes, texts, text } = this;
-    this.hashes = new Uint32Array(hashes.length * 2);
+    this.hashes = new Int32Array(hashes.length * 2);
     this.texts = new Uint32Array(hashes.length * 2);
     this.size = 0;
     hashes.forEach((hash, at) => {
@@ -147,7 +182,7 @@ function mix(one: number, other: number): number {
   let hash = Math.imul(one ^ (one >>> 15), 0x2c1b3c6d) + other;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }
 
 const meaningful: number[] = [];
@@ -182,7 +217,7 @@ export function eachFeatureBetween(
     for (let back = Math.max(0, meaningful.length - nearWords); back < meaningful.length; back += 1) {
       const from = meaningful[back] as number;
       const other = words[from] as HashedStem;
-      const near = hash < other.hash ? mix(word.near, other.hash) : mix(other.near, hash);
+      const near = hash >>> 0 < other.hash >>> 0 ? mix(word.near, other.hash) : mix(other.near, hash);
       if (seenHashes.add(near)) visit("near", near, from, at);
     }
     for (let back = 0; back < Math.min(openingWords, meaningful.length); back += 1) {

@@ -5,3 +5,4 @@ export { isSuiviError, SuiviError } from "./errors.ts";
 export { isIdentifier, newIdentifier } from "./identifiers.ts";
 export { skeletonOf, wordsOfMixedLetters } from "./lookalikes.ts";
 export { type MergeConflict, mergeFields, type TextFields } from "./merge.ts";
+export { rememberedOfSigns, signAt, unitsOf } from "./signs.ts";

@@ -17,13 +17,14 @@ export function strengthsOf(hits: readonly ConceptHit[]): Map<number, number> {
   return sums;
 }
 
-/** What a text speaks for, given how much each concept speaks for each label: a sum for every label. */
+/** What a text speaks for, given how much each concept speaks for each label: a sum for every label, in `sums` where that is given. */
 export function sumFor(
   strengths: ReadonlyMap<number, number>,
   weights: readonly ArrayLike<number>[],
   biases: ArrayLike<number>,
+  sums = new Float64Array(biases.length),
 ): Float64Array {
-  const sums = Float64Array.from(biases);
+  sums.set(biases);
   for (const [concept, strength] of strengths) {
     const row = weights[concept];
     if (row === undefined) continue;
@@ -34,17 +35,16 @@ export function sumFor(
   return sums;
 }
 
-/** Shares that come to one, from sums of any size. */
+/** Turns sums of any size into shares that come to one. */
 export function sharesOf(sums: Float64Array): Float64Array {
   let most = Number.NEGATIVE_INFINITY;
   for (const sum of sums) most = Math.max(most, sum);
-  const shares = new Float64Array(sums.length);
   let whole = 0;
   for (let at = 0; at < sums.length; at += 1) {
     const part = Math.exp((sums[at] as number) - most);
-    shares[at] = part;
+    sums[at] = part;
     whole += part;
   }
-  for (let at = 0; at < shares.length; at += 1) shares[at] = (shares[at] as number) / whole;
-  return shares;
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) / whole;
+  return sums;
 }

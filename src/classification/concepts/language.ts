@@ -17,7 +17,7 @@ function officialLanguage(tag: string): ConceptLanguage | null {
 export function languageToRead(text: string, tag: string): ConceptLanguage | null {
   const named = officialLanguage(tag);
   const found = recogniseLanguage(text);
-  if (found === null) return named;
+  if (found === null || found === named) return named;
   if (isOfficialLanguage(found))
     return named !== null && letters(text) < fewLetters && isOfOneScript(named, found) ? named : found;
   return named !== null && letters(text) < fewLetters ? named : null;

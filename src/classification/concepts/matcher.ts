@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { installation } from "../../platform/installation.ts";
+import { eachWord } from "../words.ts";
 
 /** Languages in which the concepts have terms: the six official languages of the United Nations. */
 export const conceptLanguages = ["en", "fr", "es", "ru", "ar", "zh"] as const;
@@ -36,15 +37,7 @@ interface Term {
   readonly words: readonly TermWord[];
 }
 
-/** A word as it stands in texts, looked up once. */
-interface KnownWord {
-  readonly forms: readonly string[];
-  /** Terms whose first word it is. */
-  readonly terms: readonly Term[];
-}
-
 const longestText = 20_000;
-const wordShape = /[\p{L}\p{N}\p{M}\u0640]+/gu;
 const mostKnownWords = 50_000;
 // Marks of vowels, the stretching stroke, and marks of direction say nothing.
 const unsaid = /[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff]/gu;
@@ -86,10 +79,18 @@ function readTerm(concept: number, written: string): Term {
   return { concept, words };
 }
 
+const noTerms: readonly Term[] = [];
+
 /** The terms of one language. Not for two threads at once. */
 class Terms {
   private readonly byBeginning = new Map<string, Term[]>();
-  private readonly known = new Map<string, KnownWord>();
+  /** Of words as they stand in texts: the terms whose first word they are. */
+  private readonly known = new Map<string, readonly Term[]>();
+  /** Of words that stand behind such a word: their forms. */
+  private readonly forms = new Map<string, readonly string[]>();
+  /** Where the words of a text stand, in memory that is used again. */
+  private readonly starts = new Int32Array(longestText);
+  private readonly ends = new Int32Array(longestText);
 
   constructor(terms: readonly Term[]) {
     for (const term of terms) {
@@ -100,43 +101,58 @@ class Terms {
     }
   }
 
-  private lookUp(written: string): KnownWord {
-    const known = this.known.get(written);
+  private formsOf(written: string): readonly string[] {
+    const known = this.forms.get(written);
     if (known !== undefined) return known;
     const forms = formsOf(normalise(written));
-    const terms = forms.flatMap((form) =>
+    if (this.forms.size >= mostKnownWords) this.forms.clear();
+    this.forms.set(written, forms);
+    return forms;
+  }
+
+  private termsBegunBy(written: string): readonly Term[] {
+    const known = this.known.get(written);
+    if (known !== undefined) return known;
+    const found = formsOf(normalise(written)).flatMap((form) =>
       (this.byBeginning.get(form.slice(0, 2)) ?? []).filter(({ words }) => meets(form, words[0])),
     );
-    const found = { forms, terms };
+    // Most words begin no term: those have one list, which stays near at hand.
+    const terms = found.length === 0 ? noTerms : found;
     if (this.known.size >= mostKnownWords) this.known.clear();
-    this.known.set(written, found);
-    return found;
+    this.known.set(written, terms);
+    return terms;
   }
 
   find(text: string): ConceptHit[] {
     const looked = text.length > longestText ? text.slice(0, longestText) : text;
-    const words: KnownWord[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    for (const match of looked.matchAll(wordShape)) {
-      words.push(this.lookUp(match[0]));
-      starts.push(match.index);
-      ends.push(match.index + match[0].length);
-    }
+    const { starts, ends } = this;
+    const words: string[] = [];
+    const begun: (readonly Term[])[] = [];
+    eachWord(looked, "with marks", (word, start, end) => {
+      starts[words.length] = start;
+      ends[words.length] = end;
+      words.push(word);
+      begun.push(this.termsBegunBy(word));
+    });
     const hits: ConceptHit[] = [];
-    words.forEach(({ terms }, position) => {
-      for (const term of terms) {
+    for (let position = 0; position < words.length; position += 1) {
+      for (const term of begun[position] ?? noTerms) {
         const last = position + term.words.length - 1;
         let isThere = last < words.length;
         for (let at = 1; isThere && at < term.words.length; at += 1) {
-          isThere = words[position + at]?.forms.some((form) => meets(form, term.words[at])) ?? false;
+          isThere = isAmong(this.formsOf(words[position + at] ?? ""), term.words[at]);
         }
         if (!isThere) continue;
         hits.push({ concept: term.concept, start: starts[position] ?? 0, end: ends[last] ?? 0, position });
       }
-    });
+    }
     return hits;
   }
+}
+
+function isAmong(forms: readonly string[], word: TermWord | undefined): boolean {
+  for (const form of forms) if (meets(form, word)) return true;
+  return false;
 }
 
 function meets(form: string, word: TermWord | undefined): boolean {

@@ -97,6 +97,22 @@ export function openConceptModel(): ConceptModel {
     finder.concepts.map(({ key }) => Float64Array.from(weights[key] ?? []));
   const goalWeights = rowsOf(model.goals.weights);
   const issueWeights = rowsOf(model.issues.weights);
+  const goalBiases = Float64Array.from(model.goals.biases);
+  const issueBiases = Float64Array.from(model.issues.biases);
+  // Used again for each text: new ones take longer than what is counted in them.
+  const shareOfGoals = new Float64Array(goalBiases.length);
+  const goalSums = new Float64Array(goalBiases.length);
+  const goalNumbers = new Map(model.goals.labels.map(({ name }, goal) => [name, goal]));
+  /** Of each concept: its goals and targets with their weights. */
+  const spokenFor = finder.concepts.map(({ goals }) =>
+    [...goals].map(([code, weight]) => {
+      const [goal = "", ...target] = code.split(".");
+      return { code, weight, goal: goalNumbers.get(goal) ?? -1, isTarget: target.length > 0 };
+    }),
+  );
+  const goalProposals = model.goals.labels.map(({ name, measured }): ConceptProposal => {
+    return { label: name, confidence: measured.precision };
+  });
 
   /** How much a concept speaks for a label. */
   function speaksFor(kind: AboutKind, label: string): (concept: number) => number {
@@ -112,51 +128,58 @@ export function openConceptModel(): ConceptModel {
     };
   }
 
-  function proposeGoals(strengths: ReadonlyMap<number, number>): ConceptProposal[] {
-    const { labels, ratio, biases } = model.goals;
-    const shares = sharesOf(sumFor(strengths, goalWeights, biases));
-    const least = ratio * Math.max(...shares);
-    const chosen = [...shares.keys()].filter((goal) => (shares[goal] ?? 0) >= least);
-    return chosen
-      .sort((one, other) => (shares[other] ?? 0) - (shares[one] ?? 0))
-      .map((goal) => ({
-        label: labels[goal]?.name ?? "",
-        confidence: labels[goal]?.measured.precision ?? null,
-      }));
+  /** Goals by their numbers in the model, the surest first. */
+  function goalsFor(strengths: ReadonlyMap<number, number>): number[] {
+    const shares = sharesOf(sumFor(strengths, goalWeights, goalBiases, shareOfGoals));
+    let most = 0;
+    for (let goal = 0; goal < shares.length; goal += 1) most = Math.max(most, shares[goal] as number);
+    const least = model.goals.ratio * most;
+    const goals: number[] = [];
+    for (let goal = 0; goal < shares.length; goal += 1) {
+      if ((shares[goal] as number) >= least) goals.push(goal);
+    }
+    return goals.sort((one, other) => (shares[other] as number) - (shares[one] as number));
   }
 
   function proposeTargets(
     strengths: ReadonlyMap<number, number>,
-    goals: readonly string[],
+    goals: readonly number[],
   ): ConceptProposal[] {
-    const sums = new Map<string, number>();
+    goalSums.fill(0);
+    const sums = new Map<string, { readonly goal: number; sum: number }>();
     for (const [concept, strength] of strengths) {
-      for (const [code, weight] of finder.concepts[concept]?.goals ?? []) {
-        sums.set(code, (sums.get(code) ?? 0) + weight * strength);
+      for (const { code, goal, weight, isTarget } of spokenFor[concept] ?? []) {
+        const found = sums.get(code);
+        if (!isTarget) goalSums[goal] = (goalSums[goal] ?? 0) + weight * strength;
+        else if (found === undefined) sums.set(code, { goal, sum: weight * strength });
+        else found.sum += weight * strength;
       }
     }
-    return goals.flatMap((goal) => {
-      const targets = [...sums].filter(([code]) => code.startsWith(`${goal}.`));
-      const most = Math.max(0, ...targets.map(([, sum]) => sum));
-      const least = Math.max(most * 0.9, (sums.get(goal) ?? 0) * targetRatio);
-      return targets
-        .filter(([, sum]) => sum > 0 && sum >= least)
-        .map(([code]) => ({
-          label: code,
-          confidence: null,
-        }));
-    });
+    const proposals: ConceptProposal[] = [];
+    for (const goal of goals) {
+      let most = 0;
+      for (const target of sums.values()) if (target.goal === goal && target.sum > most) most = target.sum;
+      const least = Math.max(most * 0.9, (goalSums[goal] as number) * targetRatio);
+      for (const [code, target] of sums) {
+        if (target.goal === goal && target.sum > 0 && target.sum >= least) {
+          proposals.push({ label: code, confidence: null });
+        }
+      }
+    }
+    return proposals;
   }
 
   function proposeNamed(strengths: ReadonlyMap<number, number>, kind: "theme" | "group"): ConceptProposal[] {
-    const strongest = Math.max(0, ...strengths.values());
+    let strongest = 0;
+    for (const strength of strengths.values()) strongest = Math.max(strongest, strength);
+    // A group is named or not; a theme is what the text is mostly about.
+    const least = kind === "group" ? 0 : themeRatio * strongest;
     const best = new Map<string, number>();
     for (const [concept, strength] of strengths) {
       const name = finder.concepts[concept]?.[kind] ?? null;
-      // A group is named or not; a theme is what the text is mostly about.
-      const isNamed = kind === "group" || strength >= themeRatio * strongest;
-      if (name !== null && isNamed) best.set(name, Math.max(best.get(name) ?? 0, strength));
+      if (name !== null && strength >= least) best.set(name, Math.max(best.get(name) ?? 0, strength));
     }
+    if (best.size === 0) return [];
     return [...best]
       .sort(([, one], [, other]) => other - one)
       .map(([label]) => ({
@@ -166,9 +189,8 @@ export function openConceptModel(): ConceptModel {
   }
 
   function proposeIssues(strengths: ReadonlyMap<number, number>): AboutText["issues"] {
-    const { labels, biases } = model.issues;
-    const sums = sumFor(strengths, issueWeights, biases);
-    return labels
+    const sums = sumFor(strengths, issueWeights, issueBiases);
+    return model.issues.labels
       .flatMap(({ name, threshold }, label) => {
         const sum = sums[label] ?? 0;
         if (sum <= threshold) return [];
@@ -185,13 +207,10 @@ export function openConceptModel(): ConceptModel {
       const hits = finder.find(text, language);
       if (hits.length === 0) return nothing;
       const strengths = strengthsOf(hits);
-      const goals = proposeGoals(strengths);
+      const goals = goalsFor(strengths);
       return {
-        goals,
-        targets: proposeTargets(
-          strengths,
-          goals.map(({ label }) => label),
-        ),
+        goals: goals.map((goal) => goalProposals[goal] as ConceptProposal),
+        targets: proposeTargets(strengths, goals),
         themes: proposeNamed(strengths, "theme"),
         groups: proposeNamed(strengths, "group"),
         issues: withIssues ? proposeIssues(strengths) : [],

@@ -16,14 +16,14 @@ const fewestTexts = (kind: FeatureKind): number => (kind === "near" || kind === 
 /** Value of the constant feature of every text. */
 export const constant = 0.3;
 
-/** All features of a text by their hashes, as often as they count. */
+/** All features of a text by their hashes (without a sign, as the model's file has them), as often as they count. */
 function featuresOf(text: string): [FeatureKind, number][] {
   const words = wordsOf(text).map((word) => word.text);
   const features: [FeatureKind, number][] = [];
   for (const word of new Set(words)) {
-    for (const [kind, feature] of featuresOfWord(word)) features.push([kind, hashOfFeature(feature)]);
+    for (const [kind, feature] of featuresOfWord(word)) features.push([kind, hashOfFeature(feature) >>> 0]);
   }
-  eachFeatureBetween(words.map(hashStem), (kind, hash) => features.push([kind, hash]));
+  eachFeatureBetween(words.map(hashStem), (kind, hash) => features.push([kind, hash >>> 0]));
   return features;
 }
 
