@@ -2,15 +2,16 @@
  * How much a space's own decisions help (src/classification/learning): a State decides about its first recommendations as UPR Info labelled them,
  * and later recommendations of the same review are proposed with and without what was learned.
  *
- *     node bench/space-layer.ts --labelled labelled.csv --model early.bin
+ *     node bench/space-layer.ts --labelled labelled.csv --model early.bin --across early-across.bin
  *
  * `early.bin` must be learned from sessions before 13 alone: rows of labelled.csv up to session 12 in a file, then
- * `node src/classification/training/train.ts --labelled THAT --held-out-from 11 --out early.bin`. Sessions 13 to 16 are measured, never learned from.
+ * `node src/classification/training/train.ts --labelled THAT --held-out-from 11 --out early.bin`; `early-across.bin` is
+ * written by training/across.ts with `--last-session 12 --held-out-from 11`. Sessions 13 to 16 are measured, never learned from.
  */
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { openConceptModel } from "../src/classification/concepts/proposing.ts";
+import { openAcrossModel } from "../src/classification/across/model.ts";
 import { Decisions } from "../src/classification/deciding.ts";
 import { type BaseProposals, learnSpaceLayer } from "../src/classification/learning/space-layer.ts";
 import { openModel } from "../src/classification/model.ts";
@@ -20,11 +21,12 @@ const { values } = parseArgs({
   options: {
     labelled: { type: "string" },
     model: { type: "string" },
+    across: { type: "string" },
     "evaluate-from": { type: "string", default: "100" },
   },
 });
-if (values.labelled === undefined || values.model === undefined)
-  throw new Error("--labelled and --model are needed");
+if (values.labelled === undefined || values.model === undefined || values.across === undefined)
+  throw new Error("--labelled, --model and --across are needed");
 const evaluateFrom = Number(values["evaluate-from"]);
 const counts = [0, 10, 25, 50, 100].filter((count) => count <= evaluateFrom);
 
@@ -53,7 +55,7 @@ async function readStates(file: string): Promise<Map<string, Row[]>> {
 
 const model = openModel(values.model);
 const decisions = new Decisions(model.description.labels, model.description.proposedFrom);
-const concepts = openConceptModel();
+const across = openAcrossModel(values.across);
 
 /** As the product proposes issues in English. */
 function byWords(text: string): BaseProposals {
@@ -69,17 +71,21 @@ function byWords(text: string): BaseProposals {
   );
 }
 
-/** As the product proposes issues in the other five languages: by concepts alone. */
-function byConcepts(text: string): BaseProposals {
+/** As the product proposes issues in the other five languages: by the English words that theirs stand for. Here these are known for sure. */
+function byMeaning(text: string): BaseProposals {
+  const issues = across.decide(text, "en")?.issues ?? [];
   return new Map(
-    concepts.propose(text, "en", true).issues.map(({ label, confidence }) => [`issue ${label}`, confidence]),
+    issues.map(({ label, confidence }) => [
+      `issue ${across.description.labels[label]?.name ?? ""}`,
+      confidence,
+    ]),
   );
 }
 
 const states = await readStates(values.labelled);
 for (const [name, propose] of [
   ["by words (English)", byWords],
-  ["by concepts (the other languages)", byConcepts],
+  ["by meaning (the other languages)", byMeaning],
 ] as const) {
   for (const count of counts) {
     let [right, wrong, missed, texts, changed] = [0, 0, 0, 0, 0];

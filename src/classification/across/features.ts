@@ -11,14 +11,18 @@ export interface AcrossFeature {
 /** By their names. All values of one list together have the length 1. */
 export type AcrossFeatures = ReadonlyMap<string, AcrossFeature>;
 
-/** So many words with a meaning open a recommendation: the first says most of how much is asked, each later one less. */
-const openingWords = 8;
-const openingWeight = 10;
-const openingFall = 0.6;
+/**
+ * So many words with a meaning open a recommendation; how much the first of them counts beside all words, and what part of it each next one.
+ * They say how much is asked, and less of what it is about.
+ */
+const opening = {
+  issue: { words: 4, weight: 5, fall: 0.5 },
+  action: { words: 8, weight: 10, fall: 0.6 },
+} as const;
 
 /**
- * What is looked at in a text of any official language: the English stems that its words stand for; for the category of action also
- * which of them open it. Issues hang on what a text speaks of, in whatever order.
+ * What is looked at in a text of any official language: the English stems that its words stand for, and which of them open it; for issues
+ * and for the category of action.
  */
 export function acrossFeatures(
   meaning: Meaning,
@@ -31,15 +35,18 @@ export function acrossFeatures(
     .map((word) => ({ ...word, start: word.start + from, end: word.end + from }));
   const counted = countedStems(meaning, words);
   return {
-    issue: ofLengthOne(counted),
-    action: ofLengthOne(new Map([...counted, ...openings(meaning, words)])),
+    issue: ofLengthOne(new Map([...counted, ...openings(meaning, words, opening.issue)])),
+    action: ofLengthOne(new Map([...counted, ...openings(meaning, words, opening.action)])),
   };
 }
 
 function countedStems(meaning: Meaning, words: readonly MeantWord[]): Map<string, AcrossFeature> {
   const features = new Map<number, AcrossFeature>();
   for (const word of words) {
-    for (const [stem, share] of word.means) {
+    // What a lexicon saw seldom it believes little: half of that doubt is enough.
+    const doubt = Math.sqrt(wholeOf(word)) || 1;
+    for (const [stem, part] of word.means) {
+      const share = part / doubt;
       const known = features.get(stem);
       if (known === undefined) {
         features.set(stem, { name: wordFeature(meaning.stem(stem)), value: share, words: [word] });
@@ -53,15 +60,21 @@ function countedStems(meaning: Meaning, words: readonly MeantWord[]): Map<string
   return new Map([...features.values()].map((feature) => [feature.name, feature]));
 }
 
-function openings(meaning: Meaning, words: readonly MeantWord[]): Map<string, AcrossFeature> {
+function wholeOf({ means }: MeantWord): number {
+  return means.reduce((sum, [, share]) => sum + share, 0);
+}
+
+function openings(
+  meaning: Meaning,
+  words: readonly MeantWord[],
+  settings: (typeof opening)[keyof typeof opening],
+): Map<string, AcrossFeature> {
   const features = new Map<string, AcrossFeature>();
-  const opening = words.filter(({ means }) => means.length > 0).slice(0, openingWords);
-  opening.forEach((word, place) => {
-    // A lexicon believes little of what it saw seldom; an opening word has to mean something.
-    const whole = word.means.reduce((sum, [, share]) => sum + share, 0);
+  const first = words.filter(({ means }) => means.length > 0).slice(0, settings.words);
+  first.forEach((word, place) => {
     for (const [stem, share] of word.means) {
       const name = openingFeature(meaning.stem(stem));
-      const value = (share / whole) * openingWeight * openingFall ** place;
+      const value = (share / wholeOf(word)) * settings.weight * settings.fall ** place;
       const known = features.get(name);
       if (known === undefined) features.set(name, { name, value, words: [word] });
       else known.value = Math.max(known.value, value);

@@ -61,16 +61,17 @@ export class AcrossModel {
   /** How much a text speaks for each label, by their order; null where it has no word that is known. */
   score(text: string, language: string): Float64Array | null {
     const features = acrossFeatures(this.meaning, text, language);
-    if (features.issue.size === 0) return null;
     const { labels } = this.description;
     const scores = Float64Array.from(labels, ({ bias }) => bias);
     const kinds = labels.map(({ kind }) => kind);
+    let isKnown = false;
     for (const kind of ["issue", "action"] as const) {
       this.eachWeight(features[kind], (label, part) => {
+        isKnown = true;
         if (kinds[label] === kind) scores[label] = (scores[label] as number) + part;
       });
     }
-    return scores;
+    return isKnown ? scores : null;
   }
 
   /** The words that speak most for a label, strongest first; only what speaks for it. */
@@ -111,9 +112,10 @@ export class AcrossModel {
   }
 }
 
-/** Opens what comes along. */
-export function openAcrossModel(): AcrossModel {
-  const file = path.join(installation.root, "src/classification/models/across.bin");
+/** Opens what comes along, or another file of training/across.ts. */
+export function openAcrossModel(
+  file = path.join(installation.root, "src/classification/models/across.bin"),
+): AcrossModel {
   const { description, weights } = decodeModel<AcrossDescription>(brotliDecompressSync(readFileSync(file)));
   return new AcrossModel(description, weights, sharedMeaning());
 }

@@ -23,11 +23,6 @@ const modelShape = z.object({
     biases: numbers,
     labels: z.array(z.object({ name: z.string(), measured: measuredShape })),
   }),
-  issues: z.object({
-    weights: z.record(z.string(), numbers),
-    biases: numbers,
-    labels: z.array(z.object({ name: z.string(), threshold: z.number(), measured: measuredShape })),
-  }),
 });
 
 /** Something that a text is about, by the concepts it names. */
@@ -52,7 +47,7 @@ export interface Subject {
 }
 
 /** The lists of `AboutText`. */
-export type AboutKind = "goals" | "targets" | "themes" | "groups" | "issues";
+export type AboutKind = "goals" | "targets" | "themes" | "groups";
 
 /** What a text in one of the six official languages is about, by the concepts it names. */
 export interface AboutText {
@@ -63,16 +58,13 @@ export interface AboutText {
   /** UHRI's themes and groups of persons, by their names in English. */
   readonly themes: readonly ConceptProposal[];
   readonly groups: readonly ConceptProposal[];
-  /** UPR Info's issues, the surest first. */
-  readonly issues: readonly (ConceptProposal & { readonly confidence: number })[];
 }
 
 export interface ConceptModel {
   readonly version: string;
   /** All goals it knows, by number. */
   readonly goals: readonly string[];
-  /** Issues only where they are asked for. */
-  propose(text: string, language: ConceptLanguage, withIssues: boolean): AboutText;
+  propose(text: string, language: ConceptLanguage): AboutText;
   /** What a text speaks of, the strongest first. */
   subjectsOf(text: string, language: ConceptLanguage): Subject[];
   /** Where a text speaks most of something that was proposed: at most three places, strongest first. */
@@ -81,7 +73,7 @@ export interface ConceptModel {
   errorsOf(goal: string): Measured | null;
 }
 
-const nothing: AboutText = { goals: [], targets: [], themes: [], groups: [], issues: [] };
+const nothing: AboutText = { goals: [], targets: [], themes: [], groups: [] };
 const mostReasons = 3;
 /** Part of the strongest concept's strength that another needs to be named as a theme or group. */
 const themeRatio = 0.55;
@@ -96,9 +88,7 @@ export function openConceptModel(): ConceptModel {
   const rowsOf = (weights: Readonly<Record<string, number[]>>) =>
     finder.concepts.map(({ key }) => Float64Array.from(weights[key] ?? []));
   const goalWeights = rowsOf(model.goals.weights);
-  const issueWeights = rowsOf(model.issues.weights);
   const goalBiases = Float64Array.from(model.goals.biases);
-  const issueBiases = Float64Array.from(model.issues.biases);
   // Used again for each text: new ones take longer than what is counted in them.
   const shareOfGoals = new Float64Array(goalBiases.length);
   const goalSums = new Float64Array(goalBiases.length);
@@ -116,13 +106,10 @@ export function openConceptModel(): ConceptModel {
 
   /** How much a concept speaks for a label. */
   function speaksFor(kind: AboutKind, label: string): (concept: number) => number {
-    const at = (kind === "issues" ? model.issues : model.goals).labels.findIndex(
-      ({ name }) => name === label,
-    );
+    const at = model.goals.labels.findIndex(({ name }) => name === label);
     return (concept) => {
       const known = finder.concepts[concept];
       if (kind === "goals") return goalWeights[concept]?.[at] ?? 0;
-      if (kind === "issues") return issueWeights[concept]?.[at] ?? 0;
       if (kind === "targets") return known?.goals.get(label) ?? 0;
       return (kind === "themes" ? known?.theme : known?.group) === label ? 1 : 0;
     };
@@ -188,22 +175,10 @@ export function openConceptModel(): ConceptModel {
       }));
   }
 
-  function proposeIssues(strengths: ReadonlyMap<number, number>): AboutText["issues"] {
-    const sums = sumFor(strengths, issueWeights, issueBiases);
-    return model.issues.labels
-      .flatMap(({ name, threshold }, label) => {
-        const sum = sums[label] ?? 0;
-        if (sum <= threshold) return [];
-        const confidence = Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
-        return [{ label: name, confidence: Math.min(0.999, confidence) }];
-      })
-      .sort((one, other) => other.confidence - one.confidence);
-  }
-
   return {
     version: model.version,
     goals: model.goals.labels.map(({ name }) => name),
-    propose(text, language, withIssues) {
+    propose(text, language) {
       const hits = finder.find(text, language);
       if (hits.length === 0) return nothing;
       const strengths = strengthsOf(hits);
@@ -213,7 +188,6 @@ export function openConceptModel(): ConceptModel {
         targets: proposeTargets(strengths, goals),
         themes: proposeNamed(strengths, "theme"),
         groups: proposeNamed(strengths, "group"),
-        issues: withIssues ? proposeIssues(strengths) : [],
       };
     },
     subjectsOf(text, language) {

@@ -1,13 +1,13 @@
 /**
  * Learns what recommendations are about in any of the six official languages, from UPR Info's table in English and the lexicon:
  *
- *     node src/classification/training/across.ts --records six-languages.jsonl --goals goals-targets-indicators.json --labelled labelled.csv
+ *     node src/classification/training/across.ts --records six-languages.jsonl --goals goals-targets-indicators.json --labelled labelled.csv [--held-out-from 13] [--last-session 16]
  *
  * Nobody has labelled texts in other languages. So it learns from English texts by the English words alone that the lexicon knows,
  * and is asked by the English words that theirs stand for. It is measured twice: in English on later sessions than those learned from,
  * against what people said; and on records in the five other languages against what the English model says of the same text in
  * English, in five parts, by a lexicon that was not learned from the record. Confidences come from the latter, with the English
- * model's own confidence taken into account. The same tables give the same file.
+ * model's own confidence taken into account. Sessions after --last-session are not looked at. The same tables give the same file.
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -33,6 +33,7 @@ const { values } = parseArgs({
     goals: { type: "string" },
     labelled: { type: "string" },
     "held-out-from": { type: "string", default: "13" },
+    "last-session": { type: "string", default: "1000" },
     out: { type: "string", default: path.join(installation.root, "src/classification/models/across.bin") },
   },
 });
@@ -41,6 +42,7 @@ if (recordsFile === undefined || goalsFile === undefined || labelledFile === und
   throw new Error("--records, --goals and --labelled are missing: see the head of this file");
 }
 const heldOutFrom = Number(values["held-out-from"]);
+const lastSession = Number(values["last-session"]);
 
 const parts = 5;
 const cost = 0.5;
@@ -190,7 +192,7 @@ function together(counts: readonly Counts[], targets: readonly Target[], kind: T
 }
 
 const records = await readLines<Record>(recordsFile);
-const texts = await readLabelledTexts(labelledFile);
+const texts = (await readLabelledTexts(labelledFile)).filter(({ session }) => session <= lastSession);
 const targets = targetsOf(texts);
 const lexiconFrom = await lexiconLearner(records, goalsFile, texts);
 const english = openModel(path.join(installation.root, "src/classification/models/english.bin"));

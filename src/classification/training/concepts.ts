@@ -1,11 +1,10 @@
 /**
- * Learns which goals of the 2030 Agenda, and which of UPR Info's issues, the concepts speak for:
+ * Learns which goals of the 2030 Agenda the concepts speak for:
  *
- *     node src/classification/training/concepts.ts --records six-languages.jsonl --labelled labelled.csv [--held-out-from 13]
+ *     node src/classification/training/concepts.ts --records six-languages.jsonl
  *
  * Goals begin with what the table of concepts says and are moved by UHRI's records, which have the same text in six languages.
- * They are measured in five parts: no record is measured in any language by what was learned from it in another. Issues are learned
- * from the English table, sessions before --held-out-from, and measured on the others; other languages get them by the same concepts.
+ * They are measured in five parts: no record is measured in any language by what was learned from it in another.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -13,21 +12,14 @@ import { parseArgs } from "node:util";
 import { installation } from "../../platform/installation.ts";
 import { sharesOf, strengthsOf, sumFor } from "../concepts/features.ts";
 import { type ConceptLanguage, conceptLanguages, openConcepts } from "../concepts/matcher.ts";
-import { type LabelledText, readLabelledTexts } from "./labelled.ts";
 
 const { values } = parseArgs({
   options: {
     records: { type: "string" },
-    labelled: { type: "string" },
-    "held-out-from": { type: "string", default: "13" },
     out: { type: "string", default: path.join(installation.root, "src/classification/models/concepts.json") },
   },
 });
-if (values.records === undefined || values.labelled === undefined) {
-  throw new Error(
-    "--records and --labelled are missing: UHRI's records in six languages, and UPR Info's table",
-  );
-}
+if (values.records === undefined) throw new Error("--records is missing: UHRI's records in six languages");
 
 const finder = openConcepts();
 const goals = Array.from({ length: 17 }, (_, index) => String(index + 1));
@@ -173,94 +165,6 @@ function measureGoals(records: readonly ByLanguage[]) {
   return byGoal.map((counts) => counts.figures);
 }
 
-/** One label against all others: a logistic model by gradient descent on all examples at once. */
-function learnIssues(examples: readonly Example[], labelCount: number): Learned {
-  const weights = finder.concepts.map(() => new Float64Array(labelCount));
-  const biases = new Float64Array(labelCount).fill(-3);
-  const squares = weights.map(() => new Float64Array(labelCount).fill(1e-6));
-  const biasSquares = new Float64Array(labelCount).fill(1e-6);
-  for (let pass = 0; pass < 12; pass += 1) {
-    for (let at = 0; at < examples.length; at += 1) {
-      // The same order every time, but not that of the table.
-      const example = examples[(at * 7919) % examples.length];
-      if (example === undefined) continue;
-      const sums = sumFor(example.strengths, weights, biases);
-      for (let label = 0; label < labelCount; label += 1) {
-        const error = 1 / (1 + Math.exp(-(sums[label] ?? 0))) - (example.labels.has(label) ? 1 : 0);
-        if (Math.abs(error) < 1e-4) continue;
-        biasSquares[label] = (biasSquares[label] ?? 0) + error * error;
-        biases[label] = (biases[label] ?? 0) - (0.3 * error) / Math.sqrt(biasSquares[label] ?? 1);
-        for (const [concept, strength] of example.strengths) {
-          const row = weights[concept];
-          const squared = squares[concept];
-          if (row === undefined || squared === undefined) continue;
-          const slope = error * strength + 1e-5 * (row[label] ?? 0);
-          squared[label] = (squared[label] ?? 0) + slope * slope;
-          row[label] = (row[label] ?? 0) - (0.3 * slope) / Math.sqrt(squared[label] ?? 1);
-        }
-      }
-    }
-  }
-  return { weights, biases };
-}
-
-/** The threshold of each label that does best on texts that were not learned from. */
-function thresholdsFor({ weights, biases }: Learned, examples: readonly Example[]): number[] {
-  const sums = examples.map(({ strengths }) => sumFor(strengths, weights, biases));
-  return Array.from(biases, (_, label) => {
-    let best = { measure: -1, threshold: 0 };
-    for (let threshold = -3; threshold <= 2; threshold += 0.1) {
-      const counts = new Counts();
-      examples.forEach(({ labels }, at) => {
-        const isProposed = (sums[at]?.[label] ?? -9) > threshold;
-        counts.add(isProposed ? [label] : [], new Set(labels.has(label) ? [label] : []));
-      });
-      if (counts.measure > best.measure) best = { measure: counts.measure, threshold: round(threshold) };
-    }
-    return best.threshold;
-  });
-}
-
-async function learnFromTable(file: string, heldOutFrom: number) {
-  const rows = await readLabelledTexts(file);
-  const names = [...new Set(rows.flatMap(({ issues }) => issues))].sort();
-  const exampleOf = ({ text, issues }: LabelledText): Example => ({
-    strengths: strengthsOf(finder.find(text, "en")),
-    labels: new Set(issues.map((issue) => names.indexOf(issue))),
-  });
-  const known = rows.filter(({ session }) => session < heldOutFrom);
-  const learned = learnIssues(known.map(exampleOf), names.length);
-  const thresholds = thresholdsFor(
-    learned,
-    known.filter(({ session }) => session >= heldOutFrom - 2).map(exampleOf),
-  );
-  const all = new Counts();
-  const byIssue = names.map(() => new Counts());
-  for (const example of rows.filter(({ session }) => session >= heldOutFrom).map(exampleOf)) {
-    const sums = sumFor(example.strengths, learned.weights, learned.biases);
-    const proposed = names.flatMap((_, label) =>
-      (sums[label] ?? -9) > (thresholds[label] ?? 0) ? [label] : [],
-    );
-    all.add(proposed, example.labels);
-    byIssue.forEach((counts, label) => {
-      counts.add(
-        proposed.filter((one) => one === label),
-        new Set([...example.labels].filter((one) => one === label)),
-      );
-    });
-  }
-  const macro = byIssue.reduce((sum, counts) => sum + (counts.measure || 0), 0) / names.length;
-  console.log(`issues by concepts, in English: micro F1 ${round(all.measure)}, macro ${round(macro)}`);
-  return {
-    ...plainNumbers(learned),
-    labels: names.map((name, label) => ({
-      name,
-      threshold: thresholds[label],
-      measured: byIssue[label]?.figures,
-    })),
-  };
-}
-
 function plainNumbers({ weights, biases }: Learned) {
   return {
     // By the concept's name: the table may be sorted anew.
@@ -276,13 +180,11 @@ const measured = measureGoals(records);
 const learned = learnGoals(records.flatMap((record) => Object.values(record)));
 const model = {
   version: "1",
-  trainedOn:
-    "200 records of the Universal Human Rights Index in six languages (goals); UPR Info's labelled recommendations in English (issues)",
+  trainedOn: "200 records of the Universal Human Rights Index in six languages",
   goals: {
     ratio: settings.ratio,
     ...plainNumbers(learned),
     labels: goals.map((name, goal) => ({ name, measured: measured[goal] })),
   },
-  issues: await learnFromTable(values.labelled, Number(values["held-out-from"])),
 };
 await writeFile(values.out, `${JSON.stringify(model)}\n`);

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { installation } from "../../platform/installation.ts";
 import { countries } from "../../vocabularies/countries/index.ts";
+import { instruments, mechanisms } from "../../vocabularies/mechanisms/index.ts";
 import { type ComparedLanguage, comparedLanguages, stemsOf } from "../meaning/stems.ts";
 
 /** A text in all six languages, with remains of HTML. */
@@ -57,7 +58,9 @@ async function pairsOfGoals(file: string, language: Other): Promise<Pair[]> {
 }
 
 const pairsOfNames = (language: Other): Pair[] =>
-  countries.map(({ names }): Pair => [stems(names[language] ?? ""), stems(names.en ?? "")]);
+  [...countries, ...mechanisms, ...instruments].map(
+    ({ names }): Pair => [stems(names[language] ?? ""), stems(names.en ?? "")],
+  );
 
 async function readTable(file: string): Promise<string[][]> {
   const rows = (await readFile(path.join(installation.root, file), "utf8")).split("\n");
@@ -102,6 +105,15 @@ async function pairsOfOpenings(language: Other): Promise<Pair[]> {
   });
 }
 
+async function pairsOfTerms(language: Other): Promise<Pair[]> {
+  const rows = await readTable("src/classification/meaning/terms.tsv");
+  return rows.flatMap((columns) =>
+    (columns[comparedLanguages.indexOf(language)] ?? "")
+      .split(";")
+      .map((term): Pair => [stems(term), stems(columns[0] ?? "")]),
+  );
+}
+
 /** All that is there in both languages besides records. */
 export async function pairsBesideRecords(goalsFile: string, language: Other): Promise<Pair[]> {
   return [
@@ -110,5 +122,6 @@ export async function pairsBesideRecords(goalsFile: string, language: Other): Pr
     ...(await pairsOfMessages(language)),
     ...pairsOfNames(language),
     ...(await pairsOfOpenings(language)),
+    ...(await pairsOfTerms(language)),
   ];
 }
