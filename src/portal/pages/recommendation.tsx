@@ -7,6 +7,7 @@ import {
 } from "../../recommendations/index.ts";
 import { findSpaceByCode, type Space } from "../../spaces/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
+import { labelName, type Scheme } from "../../vocabularies/themes/index.ts";
 import {
   Badge,
   Facts,
@@ -104,13 +105,23 @@ function Texts({ one }: { readonly one: PublicRecommendation }) {
   );
 }
 
+const shownLabels = [
+  ["themes", "theme"],
+  ["groups", "group"],
+  ["sdgs", "sdg"],
+] as const;
+
 function Known({ one, space }: RecommendationView) {
   const words = useWords();
-  const { t, date, list } = words;
-  const asPrinted = (values: readonly string[]) => (
-    <span dir="auto" className="block">
-      {values.join(" · ")}
-    </span>
+  const { t, date, list, language } = words;
+  const named = (scheme: Scheme, labels: readonly string[]) => (
+    <ul>
+      {labels.map((label) => (
+        <li key={label} dir="auto">
+          {labelName(scheme, label, language)}
+        </li>
+      ))}
+    </ul>
   );
   const entries: [string, ReactNode][] = [
     [t("portal.facet.state"), stateOf(space, words)],
@@ -120,8 +131,8 @@ function Known({ one, space }: RecommendationView) {
   const symbols = [...new Set([one.reviewSymbol ?? "", ...one.symbols])].filter((symbol) => symbol !== "");
   if (symbols.length > 0) entries.push([t("portal.documents"), <bdi key="symbols">{list(symbols)}</bdi>]);
   if (one.paragraph !== null) entries.push([t("register.column.paragraph"), one.paragraph]);
-  for (const scheme of ["themes", "groups", "sdgs"] as const)
-    if (one[scheme].length > 0) entries.push([t(`recommendation.${scheme}`), asPrinted(one[scheme])]);
+  for (const [field, scheme] of shownLabels)
+    if (one[field].length > 0) entries.push([t(`recommendation.${field}`), named(scheme, one[field])]);
   return (
     <div className="stack">
       {one.kind === "pledge" ? null : (

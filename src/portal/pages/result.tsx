@@ -34,7 +34,12 @@ export function Result(props: {
             · <bdi>{one.reviewSymbol}</bdi>
           </>
         )}
-        {space?.isDemonstration ? <Badge tone="calm">{t("web.masthead.demonstration")}</Badge> : null}
+        {space?.isDemonstration ? (
+          <>
+            {" "}
+            <Badge tone="calm">{t("web.masthead.demonstration")}</Badge>
+          </>
+        ) : null}
       </p>
       {text === null ? (
         <Unreadable one={one} />

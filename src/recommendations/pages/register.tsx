@@ -115,10 +115,14 @@ function RegisterList(data: RegisterView) {
   const words = useWords();
   const { t } = words;
   const { counts, query, path } = data;
+  const filters = activeFilters(data, words);
   return (
     <>
       <RegisterFilters {...data} />
-      <ActiveFilters filters={activeFilters(data, words)} clearHref={path} />
+      <ActiveFilters filters={filters} clearHref={path} />
+      {filters.length === 0 || counts.rows === 0 ? null : (
+        <p className="small soft">{t("register.found", { count: counts.rows })}</p>
+      )}
       <AlsoFound {...data} />
       {counts.rows === 0 ? (
         <EmptyState
@@ -397,7 +401,7 @@ function RegisterTableRow(props: {
           </label>
         </Cell>
       ) : null}
-      <th scope="row">
+      <th scope="row" className={review === null ? undefined : "number-cell"}>
         <a href={`${path}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
         {review === null ? null : <span className="small soft block">{review}</span>}
       </th>

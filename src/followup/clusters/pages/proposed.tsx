@@ -13,7 +13,8 @@ import {
   useWords,
 } from "../../../web/index.ts";
 import { doingOf, inTransaction } from "../../doing.ts";
-import { type ClusterProposal, proposeClusters, titleFor } from "../proposals.ts";
+import { titleFor } from "../naming.ts";
+import { type ClusterProposal, proposeClusters } from "../proposals.ts";
 import { addCluster, faultsOf } from "../service.ts";
 import { decideSimilar, readSimilar, type SimilarRecommendation } from "../similar.ts";
 import { OneRecommendation } from "./review-words.tsx";

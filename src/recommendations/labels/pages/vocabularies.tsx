@@ -201,7 +201,9 @@ function Used(props: {
                   </bdi>
                 )}
               </th>
-              <Cell label={columns[1]?.label ?? ""}>{t(`vocabularies.list.${list ?? "none"}`)}</Cell>
+              <Cell label={columns[1]?.label ?? ""} isFitted>
+                {t(`vocabularies.list.${list ?? "none"}`)}
+              </Cell>
               <Cell label={columns[2]?.label ?? ""}>
                 {counterpart === null ? (
                   "–"

@@ -150,7 +150,7 @@ function LabelsToConfirm(data: LabelsView) {
           <ul className="plain-list label-work">
             {rows.map((row, at) => (
               <li key={row.id} id={`r-${row.id}`} className="panel">
-                <p>
+                <p className="label-text">
                   <a href={`${base}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>{" "}
                   <MarkedText row={row} />
                 </p>
