@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { isIdentifier, SuiviError } from "../../kernel/index.ts";
 import {
   Clauses,
+  hasPosition,
   type PublicRecommendation,
   readPublicRecommendations,
 } from "../../recommendations/index.ts";
@@ -135,7 +136,7 @@ function Known({ one, space }: RecommendationView) {
     if (one[field].length > 0) entries.push([t(`recommendation.${field}`), named(scheme, one[field])]);
   return (
     <div className="stack">
-      {one.kind === "pledge" ? null : (
+      {one.kind === "pledge" || !hasPosition(one.mechanism, one.position) ? null : (
         <section aria-labelledby="position">
           <h2 id="position">{t("recommendation.position")}</h2>
           <p className="row">

@@ -1,4 +1,4 @@
-import { Marked, type PublicRecommendation } from "../../recommendations/index.ts";
+import { hasPosition, Marked, type PublicRecommendation } from "../../recommendations/index.ts";
 import type { Space } from "../../spaces/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import { Badge, InLanguage, PositionBadge, useWords } from "../../web/index.ts";
@@ -51,7 +51,9 @@ export function Result(props: {
         </p>
       )}
       <p className="row small">
-        {one.kind === "pledge" ? null : <PositionBadge position={one.position} />}
+        {one.kind === "pledge" || !hasPosition(one.mechanism, one.position) ? null : (
+          <PositionBadge position={one.position} />
+        )}
         {one.recommendingStates.length === 0 ? null : (
           <span className="soft">
             {t("portal.recommendedBy", {

@@ -31,7 +31,7 @@ import { removeView, saveView } from "../views.ts";
 import { readRegisterQuery, registerAddress } from "./address.ts";
 import { activeFilters, RegisterFilters } from "./filters.tsx";
 import { Marked } from "./marked.tsx";
-import { reviewName } from "./words.ts";
+import { hasPosition, reviewName } from "./words.ts";
 
 export interface RegisterView extends RegisterPage {
   /** The list as it is kept: the same for everybody as long as the register and the address are. */
@@ -321,6 +321,7 @@ function RegisterTable(data: RegisterView) {
               key={row.id}
               row={row}
               review={reviewOfRow(row, data, words)}
+              mechanism={data.reviews.find(({ id }) => id === row.reviewId)?.mechanism ?? "UPR"}
               path={path}
               typed={query.q}
               mayChoose={mayChoose}
@@ -378,6 +379,7 @@ function reviewOfRow(
 function RegisterTableRow(props: {
   readonly row: RegisterRow;
   readonly review: string | null;
+  readonly mechanism: string;
   readonly path: string;
   /** What was searched for: shown where it stands. */
   readonly typed: string;
@@ -385,7 +387,7 @@ function RegisterTableRow(props: {
   readonly vocabulary: SpaceVocabulary;
 }) {
   const { t, language, list, number } = useWords();
-  const { row, review, path, typed, mayChoose, vocabulary } = props;
+  const { row, review, mechanism, path, typed, mayChoose, vocabulary } = props;
   const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
   const more = row.recommendingStates.length - states.length;
   const moreThemes = row.themes.length - themesShown;
@@ -417,7 +419,9 @@ function RegisterTableRow(props: {
         {list(more > 0 ? [...states, t("register.moreStates", { count: more })] : states)}
       </Cell>
       <Cell label={t("register.column.position")}>
-        {row.kind === "question" ? null : <PositionBadge position={row.position} />}
+        {row.kind === "question" || !hasPosition(mechanism, row.position) ? null : (
+          <PositionBadge position={row.position} />
+        )}
         {row.hasDisagreement ? <span className="small warn"> {t("register.disagreement")}</span> : null}
       </Cell>
       <Cell label={t("register.column.themes")} className="small soft">
