@@ -229,6 +229,7 @@ describe("once a coordinator has made the recommendations public", () => {
       "Supported",
     ])
       expect(page.body).toContain(words);
+    expect(page.body).not.toMatch(/>(?:recommendation|register|labels)\.[a-z]/u);
     expect(page.headers["cache-control"]).toContain("public");
   });
 

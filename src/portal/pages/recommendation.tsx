@@ -133,7 +133,7 @@ function Known({ one, space }: RecommendationView) {
   if (symbols.length > 0) entries.push([t("portal.documents"), <bdi key="symbols">{list(symbols)}</bdi>]);
   if (one.paragraph !== null) entries.push([t("register.column.paragraph"), one.paragraph]);
   for (const [field, scheme] of shownLabels)
-    if (one[field].length > 0) entries.push([t(`recommendation.${field}`), named(scheme, one[field])]);
+    if (one[field].length > 0) entries.push([t(`labels.scheme.${scheme}`), named(scheme, one[field])]);
   return (
     <div className="stack">
       {one.kind === "pledge" || !hasPosition(one.mechanism, one.position) ? null : (
