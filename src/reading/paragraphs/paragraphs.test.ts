@@ -247,6 +247,13 @@ describe("plain text", () => {
     expect(reading.notices).toContainEqual({ code: "paper_unknown", data: { count: 1 } });
   });
 
+  it("with commas in its numbers is no table", async () => {
+    const reading = await detected(
+      "1. The Commission, following its visit, met 14 officials.\n\n2. The authorities should adopt the Act by 30 June 2021 and allocate 250,000 euros to the Advocate.\n\n3. The authorities should train 600 police officers.\n",
+    );
+    expect(reading.format).toBe("txt");
+  });
+
   it("with a title, and commas in every line, is no table", async () => {
     const reading = await detected(
       "Report, first part\nThe Commission, having met, recommends, among other things, that the law be changed, soon.\nIt notes, however, that the budget, the staff, and the premises remain too small.\nIt thanks all, and closes.\n",
