@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { isIdentifier, SuiviError } from "../../kernel/index.ts";
 import {
+  adoptedOnKey,
   Clauses,
   hasPosition,
   type PublicRecommendation,
@@ -128,7 +129,7 @@ function Known({ one, space }: RecommendationView) {
     [t("portal.facet.state"), stateOf(space, words)],
     [t("recommendation.review"), reviewOf(one, words)],
   ];
-  if (one.adoptedOn !== null) entries.push([t("recommendation.adoptedOn"), date(one.adoptedOn)]);
+  if (one.adoptedOn !== null) entries.push([t(adoptedOnKey(one.mechanism)), date(one.adoptedOn)]);
   const symbols = [...new Set([one.reviewSymbol ?? "", ...one.symbols])].filter((symbol) => symbol !== "");
   if (symbols.length > 0) entries.push([t("portal.documents"), <bdi key="symbols">{list(symbols)}</bdi>]);
   if (one.paragraph !== null) entries.push([t("register.column.paragraph"), one.paragraph]);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installation } from "../../platform/installation.ts";
 import { readDocument } from "../document.ts";
 import type { ReportParagraph } from "../reports/index.ts";
+import { readPaperFacts } from "./facts.ts";
 import { beginningOf } from "./index.ts";
 import { printedLabel } from "./labels.ts";
 import type { ParagraphMapping } from "./model.ts";
@@ -229,6 +230,23 @@ describe("a paper whose paragraphs a person chose", () => {
 
   it("refuses a choice without a recommendation", () => {
     expect(() => mapped(lines, { chosen: [] })).toThrow("mapping_without_paragraph");
+  });
+});
+
+describe("the date of a paper", () => {
+  const paragraph = (text: string, at: number) => ({
+    text,
+    label: null,
+    level: 0,
+    place: { kind: "paragraph" as const, paragraph: at },
+    bold: false,
+    heading: false,
+  });
+  const demand = "1. The authorities should adopt the Act by 30 June 2021.";
+
+  it("is looked for on its front, not in what it asks", () => {
+    expect(readPaperFacts([demand].map(paragraph)).datedOn).toBeNull();
+    expect(readPaperFacts(["Adopted on 3 March 2020", demand].map(paragraph)).datedOn).toBe("2020-03-03");
   });
 });
 

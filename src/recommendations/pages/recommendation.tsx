@@ -30,7 +30,7 @@ import {
 } from "../detail.ts";
 import { Clauses } from "./clauses.tsx";
 import { TextVersions } from "./text-versions.tsx";
-import { hasPosition, placeWords, reviewName, sourceWords } from "./words.ts";
+import { adoptedOnKey, hasPosition, placeWords, reviewName, sourceWords } from "./words.ts";
 
 interface ShownPart {
   readonly place: RecommendationPart["place"];
@@ -265,7 +265,7 @@ function FactsOf({ recommendation }: { readonly recommendation: Recommendation }
     </span>
   );
   const entries: [string, ReactNode][] = [[t("recommendation.review"), reviewName(review, words)]];
-  if (review.adoptedOn !== null) entries.push([t("recommendation.adoptedOn"), date(review.adoptedOn)]);
+  if (review.adoptedOn !== null) entries.push([t(adoptedOnKey(review.mechanism)), date(review.adoptedOn)]);
   if (recommendation.section !== null)
     entries.push([t("recommendation.section"), asPrinted(recommendation.section)]);
   if (recommendation.annotationId !== null) {

@@ -27,6 +27,11 @@ export function hasPosition(mechanism: string, position: string | null): boolean
   return mechanism === "UPR" || position !== null;
 }
 
+/** The message that says what was adopted on a day: the outcome of the UPR, else the document itself. */
+export function adoptedOnKey(mechanism: string): string {
+  return mechanism === "UPR" ? "recommendation.adoptedOn" : "recommendation.documentAdoptedOn";
+}
+
 /** The paragraph of a document that says a position: "A/HRC/47/93, para. 140"; the paragraph alone where the symbol is said already. */
 export function sourceWords(source: string, symbol: string | null, { t }: Pick<Words, "t">): string {
   const [, document = null, paragraph = null] = /^(?:(.+), )?para\. (.+)$/.exec(source) ?? [];
