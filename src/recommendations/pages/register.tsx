@@ -121,7 +121,7 @@ function RegisterList(data: RegisterView) {
       <RegisterFilters {...data} />
       <ActiveFilters filters={filters} clearHref={path} />
       {filters.length === 0 || counts.rows === 0 ? null : (
-        <p className="small soft">{t("register.found", { count: counts.rows })}</p>
+        <p className="small soft found">{t("register.found", { count: counts.rows })}</p>
       )}
       <AlsoFound {...data} />
       {counts.rows === 0 ? (

@@ -28,6 +28,7 @@ import {
   type SimilarRecommendation,
   sameFrom,
 } from "../similar.ts";
+import { cutForPage } from "./cutting.ts";
 import { OneRecommendation, useShare } from "./review-words.tsx";
 
 /** A proposal with both recommendations. */
@@ -61,9 +62,7 @@ export const similarPage = page({
       const open = (await findSimilar(transaction, space)).filter(
         ({ earlierId, laterId }) => !decided.has(`${earlierId} ${laterId}`),
       );
-      const last = Math.max(1, Math.ceil(open.length / pageSize));
-      const number = Math.min(Math.max(1, Math.trunc(Number(query.get("page")) || 1)), last);
-      const shown = open.slice((number - 1) * pageSize, number * pageSize);
+      const { shown, page: number } = cutForPage(open, query, pageSize);
       const texts = await readSimilar(
         transaction,
         space.id,
