@@ -72,7 +72,6 @@ const spaceActions = {
   "person.appoint": { anywhere: ["administrator"] },
 
   "register.read": { anywhere: ["administrator", ...inside], participants: "always" },
-  "register.change": { anywhere: settled },
   /** Accepting, refusing and correcting what recommendations are about; everybody who reads the register sees it. */
   "label.decide": { anywhere: ["administrator", "coordinator", "reviewer"] },
   /** Themes of the space's own, the crosswalk between lists, and whether its decisions change what is proposed. */

@@ -45,6 +45,7 @@ describe("the demonstration State", () => {
     await vi.waitFor(
       async () => {
         expect((await listCast(database, space)).length).toBeGreaterThan(4);
+        expect((await findSpaceByCode(database, "XKV"))?.settings.publication.recommendations).toBe(true);
       },
       { timeout: 100_000, interval: 500 },
     );

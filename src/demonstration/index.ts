@@ -11,6 +11,7 @@ import { installation } from "../platform/installation.ts";
 import { enqueue, type Task } from "../platform/jobs.ts";
 import type { Database } from "../platform/schema.ts";
 import { createStateSpace, findSpaceByCode, type Space } from "../spaces/index.ts";
+import { publishDemonstration } from "./publishing.ts";
 import { tellStory } from "./story/index.ts";
 
 export { type Scale, tellStory, usualScale } from "./story/index.ts";
@@ -64,10 +65,11 @@ export async function finishDemonstration(database: Kysely<Database>): Promise<b
   );
   const isUnderWay = documents.some(({ status }) => ["queued", "reading", "to_review"].includes(status));
   if (isUnderWay || documents.length === 0) return false;
-  await tellStory(database, space.id, dayIn("UTC", new Date()));
+  const isTold = await tellStory(database, space.id, dayIn("UTC", new Date()));
   await inSpace(database, { spaceId: space.id, personId: null }, (transaction) =>
     computeDeadlines(transaction, space.id, { personId: null, origin: "job" }),
   );
+  if (isTold) await publishDemonstration(database, space.id);
   return true;
 }
 

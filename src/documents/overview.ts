@@ -20,6 +20,13 @@ export interface DraftOverview {
   readonly otherReport: string | null;
 }
 
+/** Whether a document says, or is of a kind that says, what the State answered: those of the UPR. */
+export function saysPositions({ reading }: StoredDocument, { byPosition }: DraftOverview): boolean {
+  return (
+    reading?.review.mechanism === "UPR" || Object.keys(byPosition).some((position) => position !== "none")
+  );
+}
+
 /** Under this confidence a person should look. */
 export const unsureBelow = 0.8;
 

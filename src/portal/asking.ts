@@ -81,7 +81,10 @@ export interface PublicSide {
 }
 
 export async function readPublicSide(database: Kysely<Database>): Promise<PublicSide> {
-  const spaces = await listPublicSpaces(database);
+  const published = await listPublicSpaces(database);
+  // What is made up stands beside nothing real.
+  const real = published.filter(({ isDemonstration }) => !isDemonstration);
+  const spaces = real.length > 0 ? real : published;
   const seen = spaces.map(({ id, registerRevision, names, code }) => [id, registerRevision, names, code]);
   const version = createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
   return { spaces, version };

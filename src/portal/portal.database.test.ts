@@ -229,6 +229,7 @@ describe("once a coordinator has made the recommendations public", () => {
       "Supported",
     ])
       expect(page.body).toContain(words);
+    expect(page.body).not.toMatch(/>(?:recommendation|register|labels)\.[a-z]/u);
     expect(page.headers["cache-control"]).toContain("public");
   });
 
@@ -380,6 +381,30 @@ describe("once a coordinator has made the recommendations public", () => {
     );
     expect((await found("?q=protection")).total).toBe(29);
     expect((await ask(`/en/recommendations/XKV/${id}`)).statusCode).toBe(404);
+  });
+
+  test("the demonstration State is left out beside a real one, and found where there is none", async () => {
+    const settle = (isDemonstration: boolean) =>
+      inSpace(state.opened.database, { spaceId: other.id, personId: null }, (transaction) =>
+        transaction
+          .updateTable("space")
+          .set({
+            isDemonstration,
+            settings: JSON.stringify({
+              ...other.settings,
+              publication: { recommendations: isDemonstration },
+            }),
+          })
+          .where("id", "=", other.id)
+          .execute(),
+      );
+    await settle(true);
+    expect((await found("?state=XKW")).total).toBe(0);
+    await publish(false);
+    expect((await found("?state=XKW")).total).toBe(4);
+    expect((await ask("/en/search")).body).toContain("its recommendations are made up");
+    await settle(false);
+    await publish(true);
   });
 
   test("taking them back leaves nothing", async () => {

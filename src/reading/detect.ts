@@ -84,8 +84,10 @@ function readsAsProse(text: string): boolean {
     const counts = lines.map((line) => line.split(mark).length - 1).filter((count) => count > 0);
     if (counts.length === 0) return true;
     if (mark === "\t" || mark === "|") return counts.length < lines.length / 3;
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const spaced = lines.join("\n").split(new RegExp(`${mark}(?=[\\s”"’)])`)).length - 1;
+    // "250,000 euros" holds no mark of a table.
+    const ungrouped = lines.join("\n").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
+    const total = ungrouped.split(mark).length - 1;
+    const spaced = ungrouped.split(new RegExp(`${mark}(?=[\\s”"’)])`)).length - 1;
     const isSteady = counts.length > lines.length * 0.8 && new Set(counts).size === 1 && lines.length > 2;
     return !isSteady && spaced >= total * 0.8;
   });

@@ -51,7 +51,7 @@ export type { RegisteringDocument, RegisterOutcome } from "./model.ts";
 export { readRegisterQuery, registerAddress } from "./pages/address.ts";
 export { Clauses } from "./pages/clauses.tsx";
 export { Marked } from "./pages/marked.tsx";
-export { reviewName } from "./pages/words.ts";
+export { adoptedOnKey, hasPosition, reviewName } from "./pages/words.ts";
 export { type CurrentPosition, currentPosition, type PositionStage, positionStageOf } from "./positions.ts";
 export { Registration } from "./register.ts";
 export { newInViews, noteViewsTold, type ViewNews } from "./views.ts";

@@ -1,12 +1,14 @@
 /** How texts are cut into the threes that are compared: by words, or by letters where a language has no spaces. */
 
-// Marks of vowels, the stretching stroke, and marks of direction say nothing.
-const unsaid = /[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff]/gu;
+import { cleanText } from "../kernel/index.ts";
+
+// Marks of vowels, the stretching stroke and joiners say nothing, as what `cleanText` takes out.
+const unsaid = /[\u064b-\u065f\u0670\u0640\u200c\u200d]/gu;
 const hasHan = /\p{Script=Han}/u;
 
 /** The words of a text as they are compared: compatibility forms, small letters, one form of each Arabic letter. */
 export function comparableWords(text: string): string[] {
-  const plain = text
+  const plain = cleanText(text)
     .normalize("NFKC")
     .toLowerCase()
     .replace(unsaid, "")

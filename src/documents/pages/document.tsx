@@ -21,7 +21,7 @@ import {
 } from "../../web/index.ts";
 import { countCorrections } from "../drafts.ts";
 import { type DraftItem, isParagraphMapping, type StoredDocument } from "../model.ts";
-import { type DraftOverview, overviewOfDrafts, unsureBelow } from "../overview.ts";
+import { type DraftOverview, overviewOfDrafts, saysPositions, unsureBelow } from "../overview.ts";
 import { registeringOrder } from "../registering.ts";
 import { readExcerpt, type SourceExcerpt } from "../source.ts";
 import { findDocument, listDocuments, listDraftItems, listJoined, placeOfRecommendation } from "../store.ts";
@@ -352,6 +352,7 @@ function Items({ data, address }: { readonly data: DocumentView; readonly addres
             address={address}
             choice={draft.id === data.chosen?.id ? data.choice : null}
             isEditable={data.document.status === "to_review"}
+            hasPositions={saysPositions(data.document, data.overview)}
             back={href(filter, data.page)}
           />
         ))}

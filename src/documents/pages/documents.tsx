@@ -294,6 +294,8 @@ function DocumentStatus({
   const words = useWords();
   const { t } = words;
   const { status } = document;
+  // It was read, and does not belong into this register: another State's.
+  const isRefused = status === "failed" && document.reading !== null;
   if (status === "reading" || status === "queued") {
     return (
       <Progress
@@ -306,7 +308,7 @@ function DocumentStatus({
   return (
     <>
       <span className="row status-row">
-        <Badge tone={tones[status]}>{t(`documents.status.${status}`)}</Badge>
+        <Badge tone={tones[status]}>{t(`documents.status.${isRefused ? "refused" : status}`)}</Badge>
         {status === "to_review" ? (
           <LinkButton href={address} size="small">
             {t("document.review")}

@@ -30,12 +30,22 @@ interface DraftRowProps {
   /** Why this item is the chosen one; null for all others. */
   readonly choice: DocumentView["choice"];
   readonly isEditable: boolean;
+  /** Whether documents of this kind say what the State answered. */
+  readonly hasPositions: boolean;
   /** The list as it stands, without a chosen item. */
   readonly back: string;
 }
 
 /** One item as it was read, with the way to its place and to its correction. */
-export function DraftRow({ draft, registered, address, choice, isEditable, back }: DraftRowProps) {
+export function DraftRow({
+  draft,
+  registered,
+  address,
+  choice,
+  isEditable,
+  hasPositions,
+  back,
+}: DraftRowProps) {
   const words = useWords();
   const { t, language, list } = words;
   const { item } = draft;
@@ -54,7 +64,7 @@ export function DraftRow({ draft, registered, address, choice, isEditable, back 
         <a href={link} className="paragraph">
           {item.paragraph ?? t("document.item.withoutParagraph")}
         </a>
-        <PositionBadge position={item.position} />
+        {hasPositions || item.position !== null ? <PositionBadge position={item.position} /> : null}
         {draft.state === "ignored" || draft.state === "merged" ? (
           <Badge tone="calm">{t(`document.item.${draft.state}`)}</Badge>
         ) : null}

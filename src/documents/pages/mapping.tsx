@@ -298,7 +298,7 @@ function Mapping({ document, sheets, chosen }: MappingView) {
           <Button kind="primary">{t("mapping.read")}</Button>
         </FormActions>
       </Form>
-      <h2>{t("mapping.preview")}</h2>
+      <h2 className="mapping-preview">{t("mapping.preview")}</h2>
       <Table
         caption={t("mapping.preview")}
         columns={chosen.headings.map((heading, column) => ({ key: `${column}`, label: heading }))}

@@ -81,8 +81,10 @@ function Concern({ articles, concerns, language }: Answered) {
         </p>
       )}
       {concerns.map(({ paragraph, text }) => (
-        <p key={paragraph}>
-          <strong>{paragraph}.</strong> <InLanguage language={language}>{text}</InLanguage>
+        <p key={paragraph} className="concern">
+          <InLanguage language={language} letters={text.length}>
+            <strong>{paragraph}.</strong> {text}
+          </InLanguage>
         </p>
       ))}
     </section>

@@ -1,6 +1,6 @@
 import { Notice, useWords } from "../../web/index.ts";
 import type { StoredDocument } from "../model.ts";
-import type { DraftOverview } from "../overview.ts";
+import { type DraftOverview, saysPositions } from "../overview.ts";
 
 /** Labels shown of a long list; the rest is counted. */
 const labelsShown = 30;
@@ -50,16 +50,18 @@ export function Reconciliation(props: {
           </ul>
         </Notice>
       )}
-      <p className="sums">
-        {Object.entries(overview.byPosition).map(([position, count]) => (
-          <span key={position}>
-            {t("document.reconciliation.sums", {
-              label: t(position === "none" ? "document.reconciliation.none" : `position.${position}`),
-              count: number(count),
-            })}
-          </span>
-        ))}
-      </p>
+      {saysPositions(document, overview) ? (
+        <p className="sums">
+          {Object.entries(overview.byPosition).map(([position, count]) => (
+            <span key={position}>
+              {t("document.reconciliation.sums", {
+                label: t(position === "none" ? "document.reconciliation.none" : `position.${position}`),
+                count: number(count),
+              })}
+            </span>
+          ))}
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -206,6 +206,7 @@ describe("recommendations of different reviews that are worded alike", () => {
     const pair = `${earlier} ${later}`;
     expect((await post("/s/XKV/clusters/similar", { pair, decision: "dismiss" })).statusCode).toBe(303);
     expect((await visitor.get("/s/XKV/clusters/similar")).body).not.toContain(pair);
+    expect((await visitor.get(`/s/XKV/register/${later}`)).body).not.toContain("Asked 2 times");
     await post("/s/XKV/clusters/similar", { pair, decision: "same_as" });
     const links = () => state.inside((transaction) => listLinks(transaction, state.space.id, later));
     expect(await links()).toEqual([]);

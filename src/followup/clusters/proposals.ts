@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { sharedMeaning } from "../../classification/index.ts";
 import type { Space } from "../../spaces/index.ts";
 import { mostMembers } from "./model.ts";
 import { findNearRecommendations } from "./nearness.ts";
@@ -57,29 +56,4 @@ async function listClustered(transaction: Work, spaceId: string): Promise<Readon
     JOIN cluster AS c ON c.space_id = m.space_id AND c.id = m.cluster_id
     WHERE m.space_id = ${spaceId} AND c.state = 'active'`.execute(transaction);
   return new Set(rows.map(({ id }) => id));
-}
-
-interface Shown {
-  readonly id: string;
-  readonly text: string;
-  readonly language: string;
-}
-
-const comparedMembers = 20;
-const titleWords = 3;
-
-/** What a proposal could be called: the words of its leader that most of the others have too, in the leader's language. */
-export function titleFor(leader: Shown, others: readonly Shown[]): string {
-  const meaning = sharedMeaning();
-  const weights = new Map<string, number>();
-  for (const other of others.slice(0, comparedMembers)) {
-    for (const { one, weight } of meaning.commonWords(leader, other, 4)) {
-      const word = one.toLocaleLowerCase(leader.language);
-      weights.set(word, (weights.get(word) ?? 0) + weight);
-    }
-  }
-  const words = [...weights].sort((a, b) => b[1] - a[1]).slice(0, titleWords);
-  const list = new Intl.ListFormat(leader.language, { style: "short", type: "unit" });
-  const title = list.format(words.map(([word]) => word));
-  return title.charAt(0).toLocaleUpperCase(leader.language) + title.slice(1);
 }

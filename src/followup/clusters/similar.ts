@@ -125,7 +125,7 @@ export async function readSimilar(
 ): Promise<ReadonlyMap<string, SimilarRecommendation>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<SimilarRecommendation>`
-    SELECT r.id, r.paragraph, left(t.text, 600) AS text, t.is_damaged AS "isTextDamaged", r.language, v.mechanism, v.cycle,
+    SELECT r.id, r.paragraph, left(t.text, 600) || CASE WHEN length(t.text) > 600 THEN '…' ELSE '' END AS text, t.is_damaged AS "isTextDamaged", r.language, v.mechanism, v.cycle,
       extract(year FROM v.adopted_on)::integer AS year
     FROM recommendation AS r
     JOIN review AS v ON v.space_id = r.space_id AND v.id = r.review_id

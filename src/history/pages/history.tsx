@@ -164,7 +164,7 @@ function valueWordsOf(name: HistoryPart, value: string, data: HistoryView, words
     case "until":
       return t("history.filter.untilDay", { day: date(value) });
     case "q":
-      return `“${value}”`;
+      return t("web.quoted", { words: value });
   }
 }
 

@@ -237,7 +237,7 @@ function DifferenceLine({
     <>
       <a href={`${data.path}${historyAddress({ entity: entityId })}`}>
         {beginning(kindWords(entityKind, words))}
-        {title === null ? "" : ` “${title}”`}
+        {title === null ? "" : ` ${t("web.quoted", { words: title })}`}
       </a>
       {": "}
       {t(`history.difference.${kind}`, {

@@ -21,8 +21,9 @@ export function kindWords(kind: string, words: Words): string {
   return known(words, `history.kind.${kind}`) ?? apart(kind);
 }
 
-/** With a capital letter, where a text begins with it. */
+/** With a capital letter, where a text begins with it; the names of files keep their letters. */
 export function beginning(text: string): string {
+  if (/^\S*[\d._/]\S/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

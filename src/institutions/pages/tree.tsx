@@ -192,7 +192,9 @@ function activeFilters(data: TreeView, words: Words) {
       label: labels.get(show) ?? show,
       withoutHref: address({ shows: query.shows.filter((one) => one !== show) }),
     })),
-    ...(query.q === "" ? [] : [{ label: `“${query.q}”`, withoutHref: address({ q: "" }) }]),
+    ...(query.q === ""
+      ? []
+      : [{ label: words.t("web.quoted", { words: query.q }), withoutHref: address({ q: "" }) }]),
   ];
 }
 

@@ -77,7 +77,7 @@ function Publication(props: {
         <Notice kind={isPublic ? "info" : "done"}>
           {t(isPublic ? "portal.publication.isPublic" : "portal.publication.isPrivate")}
         </Notice>
-        <section aria-labelledby="shown" className="prose">
+        <section aria-labelledby="shown" className="prose publication-part">
           <h2 id="shown">{t("portal.publication.shown")}</h2>
           <ul>
             {shown.map((line) => (
@@ -85,7 +85,7 @@ function Publication(props: {
             ))}
           </ul>
         </section>
-        <section aria-labelledby="hidden" className="prose">
+        <section aria-labelledby="hidden" className="prose publication-part">
           <h2 id="hidden">{t("portal.publication.hidden")}</h2>
           <ul>
             {hidden.map((line) => (
@@ -97,7 +97,7 @@ function Publication(props: {
           <h2 id="preview">{t("portal.publication.preview")}</h2>
           {preview.length === 0 ? <p className="soft">{t("portal.publication.noPreview")}</p> : null}
           {preview.map((one) => (
-            <div key={one.id} className="panel">
+            <div key={one.id} className="panel result-preview">
               <Result
                 one={one}
                 space={space ?? undefined}

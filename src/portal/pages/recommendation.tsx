@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { isIdentifier, SuiviError } from "../../kernel/index.ts";
 import {
+  adoptedOnKey,
   Clauses,
+  hasPosition,
   type PublicRecommendation,
   readPublicRecommendations,
 } from "../../recommendations/index.ts";
 import { findSpaceByCode, type Space } from "../../spaces/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
+import { labelName, type Scheme } from "../../vocabularies/themes/index.ts";
 import {
   Badge,
   Facts,
@@ -104,27 +107,37 @@ function Texts({ one }: { readonly one: PublicRecommendation }) {
   );
 }
 
+const shownLabels = [
+  ["themes", "theme"],
+  ["groups", "group"],
+  ["sdgs", "sdg"],
+] as const;
+
 function Known({ one, space }: RecommendationView) {
   const words = useWords();
-  const { t, date, list } = words;
-  const asPrinted = (values: readonly string[]) => (
-    <span dir="auto" className="block">
-      {values.join(" · ")}
-    </span>
+  const { t, date, list, language } = words;
+  const named = (scheme: Scheme, labels: readonly string[]) => (
+    <ul>
+      {labels.map((label) => (
+        <li key={label} dir="auto">
+          {labelName(scheme, label, language)}
+        </li>
+      ))}
+    </ul>
   );
   const entries: [string, ReactNode][] = [
     [t("portal.facet.state"), stateOf(space, words)],
     [t("recommendation.review"), reviewOf(one, words)],
   ];
-  if (one.adoptedOn !== null) entries.push([t("recommendation.adoptedOn"), date(one.adoptedOn)]);
+  if (one.adoptedOn !== null) entries.push([t(adoptedOnKey(one.mechanism)), date(one.adoptedOn)]);
   const symbols = [...new Set([one.reviewSymbol ?? "", ...one.symbols])].filter((symbol) => symbol !== "");
   if (symbols.length > 0) entries.push([t("portal.documents"), <bdi key="symbols">{list(symbols)}</bdi>]);
   if (one.paragraph !== null) entries.push([t("register.column.paragraph"), one.paragraph]);
-  for (const scheme of ["themes", "groups", "sdgs"] as const)
-    if (one[scheme].length > 0) entries.push([t(`recommendation.${scheme}`), asPrinted(one[scheme])]);
+  for (const [field, scheme] of shownLabels)
+    if (one[field].length > 0) entries.push([t(`labels.scheme.${scheme}`), named(scheme, one[field])]);
   return (
     <div className="stack">
-      {one.kind === "pledge" ? null : (
+      {one.kind === "pledge" || !hasPosition(one.mechanism, one.position) ? null : (
         <section aria-labelledby="position">
           <h2 id="position">{t("recommendation.position")}</h2>
           <p className="row">

@@ -1,4 +1,4 @@
-import { Marked, type PublicRecommendation } from "../../recommendations/index.ts";
+import { hasPosition, Marked, type PublicRecommendation } from "../../recommendations/index.ts";
 import type { Space } from "../../spaces/index.ts";
 import { countryName } from "../../vocabularies/countries/index.ts";
 import { Badge, InLanguage, PositionBadge, useWords } from "../../web/index.ts";
@@ -34,7 +34,12 @@ export function Result(props: {
             · <bdi>{one.reviewSymbol}</bdi>
           </>
         )}
-        {space?.isDemonstration ? <Badge tone="calm">{t("web.masthead.demonstration")}</Badge> : null}
+        {space?.isDemonstration ? (
+          <>
+            {" "}
+            <Badge tone="calm">{t("web.masthead.demonstration")}</Badge>
+          </>
+        ) : null}
       </p>
       {text === null ? (
         <Unreadable one={one} />
@@ -46,7 +51,9 @@ export function Result(props: {
         </p>
       )}
       <p className="row small">
-        {one.kind === "pledge" ? null : <PositionBadge position={one.position} />}
+        {one.kind === "pledge" || !hasPosition(one.mechanism, one.position) ? null : (
+          <PositionBadge position={one.position} />
+        )}
         {one.recommendingStates.length === 0 ? null : (
           <span className="soft">
             {t("portal.recommendedBy", {

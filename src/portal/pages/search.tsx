@@ -1,6 +1,8 @@
 import { SuiviError } from "../../kernel/index.ts";
 import { type PublicFacet, publicFacets } from "../../recommendations/index.ts";
 import type { Space } from "../../spaces/index.ts";
+import { mechanismName } from "../../vocabularies/mechanisms/index.ts";
+import { labelName } from "../../vocabularies/themes/index.ts";
 import {
   ActiveFilters,
   EmptyState,
@@ -92,6 +94,9 @@ function Search(data: SearchView) {
   return (
     <Page title={t("portal.search.title")} lead={lead}>
       <div className="public-search stack">
+        {spaces.every(({ isDemonstration }) => isDemonstration) ? (
+          <Notice kind="info">{t("portal.madeUp")}</Notice>
+        ) : null}
         <Filters
           action={path}
           search={{ name: "q", value: query.q, label: t("portal.search.label") }}
@@ -175,8 +180,9 @@ function valueName(facet: PublicFacet, value: string, { spaces }: SearchView, wo
     case "sdg":
       return words.t("portal.goal", { goal: value });
     case "mechanism":
+      return mechanismName(value, words.language);
     case "theme":
-      return value;
+      return labelName("theme", value, words.language);
   }
 }
 

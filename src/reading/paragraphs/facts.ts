@@ -41,6 +41,18 @@ const references: readonly RegExp[] = [
   /\b(?:Communication|Application|Case|Requête|Caso|Opinion|Avis)\s+(?:No\.?|nº|n°)?\s?\d{1,4}\/(?:19|20)\d{2}/iu,
 ];
 
+/** What stands before the first numbered paragraph: days behind it are deadlines and events, not the paper's own. */
+function frontPage(paragraphs: readonly ReportParagraph[]): string {
+  const numbered = paragraphs.findIndex(
+    ({ text, label }) => label !== null || /^[(（]?\d{1,3}[.)）]\s/u.test(text),
+  );
+  return paragraphs
+    .slice(0, numbered < 0 ? 25 : Math.min(numbered, 25))
+    .map(({ text }) => text)
+    .join("\n")
+    .slice(0, 6000);
+}
+
 /** Reads what a paper of any body says of itself on its front page. */
 export function readPaperFacts(paragraphs: readonly ReportParagraph[]): PaperFacts {
   const front = paragraphs
@@ -55,7 +67,7 @@ export function readPaperFacts(paragraphs: readonly ReportParagraph[]): PaperFac
   return {
     mechanism: bySymbol ?? named ?? (report.isReport ? "UPR" : null),
     reference,
-    datedOn: firstDate(front),
+    datedOn: firstDate(frontPage(paragraphs)),
     language: languageToReadIn(paragraphs.map(({ text }) => text)),
     cycle: report.isReport ? report.cycle : null,
   };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installation } from "../../platform/installation.ts";
 import { readDocument } from "../document.ts";
 import type { ReportParagraph } from "../reports/index.ts";
+import { readPaperFacts } from "./facts.ts";
 import { beginningOf } from "./index.ts";
 import { printedLabel } from "./labels.ts";
 import type { ParagraphMapping } from "./model.ts";
@@ -232,6 +233,23 @@ describe("a paper whose paragraphs a person chose", () => {
   });
 });
 
+describe("the date of a paper", () => {
+  const paragraph = (text: string, at: number) => ({
+    text,
+    label: null,
+    level: 0,
+    place: { kind: "paragraph" as const, paragraph: at },
+    bold: false,
+    heading: false,
+  });
+  const demand = "1. The authorities should adopt the Act by 30 June 2021.";
+
+  it("is looked for on its front, not in what it asks", () => {
+    expect(readPaperFacts([demand].map(paragraph)).datedOn).toBeNull();
+    expect(readPaperFacts(["Adopted on 3 March 2020", demand].map(paragraph)).datedOn).toBe("2020-03-03");
+  });
+});
+
 describe("plain text", () => {
   async function detected(text: string) {
     const path = join(folder, "file");
@@ -245,6 +263,13 @@ describe("plain text", () => {
     );
     expect(reading).toMatchObject({ format: "txt", type: "other" });
     expect(reading.notices).toContainEqual({ code: "paper_unknown", data: { count: 1 } });
+  });
+
+  it("with commas in its numbers is no table", async () => {
+    const reading = await detected(
+      "1. The Commission, following its visit, met 14 officials.\n\n2. The authorities should adopt the Act by 30 June 2021 and allocate 250,000 euros to the Advocate.\n\n3. The authorities should train 600 police officers.\n",
+    );
+    expect(reading.format).toBe("txt");
   });
 
   it("with a title, and commas in every line, is no table", async () => {

@@ -19,8 +19,13 @@ export function Clauses({
   readonly isDamaged?: boolean;
 }) {
   const words = useWords();
-  const inLanguage = (part: string) => (
-    <InLanguage language={language} isDamaged={isDamaged}>
+  const inLanguage = (part: string, letter = "") => (
+    <InLanguage language={language} letters={part.length} isDamaged={isDamaged}>
+      {letter === "" ? null : (
+        <>
+          <bdi className="soft">({letter})</bdi>{" "}
+        </>
+      )}
       {part}
     </InLanguage>
   );
@@ -39,10 +44,7 @@ export function Clauses({
         const states = clause.recommendingStates.map((state) => countryName(state, words.language));
         return (
           <li key={`${part.at} ${clause.letter}`}>
-            <p className="reading-text">
-              {clause.letter === "" ? null : <span className="soft">({clause.letter}) </span>}
-              {inLanguage(clause.text)}
-            </p>
+            <p className="reading-text">{inLanguage(clause.text, clause.letter)}</p>
             {states.length === 0 ? null : <p className="soft">{words.list(states)}</p>}
           </li>
         );

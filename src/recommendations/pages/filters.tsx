@@ -78,7 +78,10 @@ export function activeFilters(data: RegisterView, words: Words): ActiveFilter[] 
     }
   }
   if (query.q !== "") {
-    active.push({ label: `“${query.q}”`, withoutHref: `${path}${registerAddress(query, { q: "" })}` });
+    active.push({
+      label: words.t("web.quoted", { words: query.q }),
+      withoutHref: `${path}${registerAddress(query, { q: "" })}`,
+    });
   }
   return active;
 }

@@ -30,7 +30,7 @@ import {
 } from "../detail.ts";
 import { Clauses } from "./clauses.tsx";
 import { TextVersions } from "./text-versions.tsx";
-import { placeWords, reviewName } from "./words.ts";
+import { adoptedOnKey, hasPosition, placeWords, reviewName, sourceWords } from "./words.ts";
 
 interface ShownPart {
   readonly place: RecommendationPart["place"];
@@ -105,7 +105,9 @@ function RecommendationPage({ recommendation, events, parts }: RecommendationVie
         <div>
           <Text recommendation={recommendation} />
           <PartsAt parts={parts} place="main" />
-          {recommendation.kind === "question" ? null : (
+          {recommendation.kind === "question" ||
+          (recommendation.positions.length === 0 &&
+            !hasPosition(recommendation.review.mechanism, recommendation.position)) ? null : (
             <Positions recommendation={recommendation} base={base} />
           )}
           <PartsAt parts={parts} place="end" />
@@ -230,7 +232,9 @@ function Positions({
                   <span className="small soft block">
                     {t(`recommendation.positions.stage.${position.stage}`)} ·{" "}
                     {placeWords(position.place, words)}
-                    {position.source === null ? null : ` · ${position.source}`}
+                    {position.source === null
+                      ? null
+                      : ` · ${sourceWords(position.source, position.symbol, words)}`}
                   </span>
                 </Cell>
                 <Cell label={t("recommendation.positions.wording")}>
@@ -261,7 +265,7 @@ function FactsOf({ recommendation }: { readonly recommendation: Recommendation }
     </span>
   );
   const entries: [string, ReactNode][] = [[t("recommendation.review"), reviewName(review, words)]];
-  if (review.adoptedOn !== null) entries.push([t("recommendation.adoptedOn"), date(review.adoptedOn)]);
+  if (review.adoptedOn !== null) entries.push([t(adoptedOnKey(review.mechanism)), date(review.adoptedOn)]);
   if (recommendation.section !== null)
     entries.push([t("recommendation.section"), asPrinted(recommendation.section)]);
   if (recommendation.annotationId !== null) {

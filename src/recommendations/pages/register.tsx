@@ -31,7 +31,7 @@ import { removeView, saveView } from "../views.ts";
 import { readRegisterQuery, registerAddress } from "./address.ts";
 import { activeFilters, RegisterFilters } from "./filters.tsx";
 import { Marked } from "./marked.tsx";
-import { reviewName } from "./words.ts";
+import { hasPosition, reviewName } from "./words.ts";
 
 export interface RegisterView extends RegisterPage {
   /** The list as it is kept: the same for everybody as long as the register and the address are. */
@@ -115,10 +115,14 @@ function RegisterList(data: RegisterView) {
   const words = useWords();
   const { t } = words;
   const { counts, query, path } = data;
+  const filters = activeFilters(data, words);
   return (
     <>
       <RegisterFilters {...data} />
-      <ActiveFilters filters={activeFilters(data, words)} clearHref={path} />
+      <ActiveFilters filters={filters} clearHref={path} />
+      {filters.length === 0 || counts.rows === 0 ? null : (
+        <p className="small soft found">{t("register.found", { count: counts.rows })}</p>
+      )}
       <AlsoFound {...data} />
       {counts.rows === 0 ? (
         <EmptyState
@@ -317,6 +321,7 @@ function RegisterTable(data: RegisterView) {
               key={row.id}
               row={row}
               review={reviewOfRow(row, data, words)}
+              mechanism={data.reviews.find(({ id }) => id === row.reviewId)?.mechanism ?? "UPR"}
               path={path}
               typed={query.q}
               mayChoose={mayChoose}
@@ -374,6 +379,7 @@ function reviewOfRow(
 function RegisterTableRow(props: {
   readonly row: RegisterRow;
   readonly review: string | null;
+  readonly mechanism: string;
   readonly path: string;
   /** What was searched for: shown where it stands. */
   readonly typed: string;
@@ -381,7 +387,7 @@ function RegisterTableRow(props: {
   readonly vocabulary: SpaceVocabulary;
 }) {
   const { t, language, list, number } = useWords();
-  const { row, review, path, typed, mayChoose, vocabulary } = props;
+  const { row, review, mechanism, path, typed, mayChoose, vocabulary } = props;
   const states = row.recommendingStates.slice(0, statesShown).map((state) => countryName(state, language));
   const more = row.recommendingStates.length - states.length;
   const moreThemes = row.themes.length - themesShown;
@@ -397,7 +403,7 @@ function RegisterTableRow(props: {
           </label>
         </Cell>
       ) : null}
-      <th scope="row">
+      <th scope="row" className={review === null ? undefined : "number-cell"}>
         <a href={`${path}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>
         {review === null ? null : <span className="small soft block">{review}</span>}
       </th>
@@ -413,7 +419,9 @@ function RegisterTableRow(props: {
         {list(more > 0 ? [...states, t("register.moreStates", { count: more })] : states)}
       </Cell>
       <Cell label={t("register.column.position")}>
-        {row.kind === "question" ? null : <PositionBadge position={row.position} />}
+        {row.kind === "question" || !hasPosition(mechanism, row.position) ? null : (
+          <PositionBadge position={row.position} />
+        )}
         {row.hasDisagreement ? <span className="small warn"> {t("register.disagreement")}</span> : null}
       </Cell>
       <Cell label={t("register.column.themes")} className="small soft">

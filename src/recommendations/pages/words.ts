@@ -22,6 +22,25 @@ export function reviewName(
   return symbol === null ? mechanism : t("review.document", { mechanism, symbol });
 }
 
+/** States take positions on recommendations of the UPR; on others there is one only where a document says so. */
+export function hasPosition(mechanism: string, position: string | null): boolean {
+  return mechanism === "UPR" || position !== null;
+}
+
+/** The message that says what was adopted on a day: the outcome of the UPR, else the document itself. */
+export function adoptedOnKey(mechanism: string): string {
+  return mechanism === "UPR" ? "recommendation.adoptedOn" : "recommendation.documentAdoptedOn";
+}
+
+/** The paragraph of a document that says a position: "A/HRC/47/93, para. 140"; the paragraph alone where the symbol is said already. */
+export function sourceWords(source: string, symbol: string | null, { t }: Pick<Words, "t">): string {
+  const [, document = null, paragraph = null] = /^(?:(.+), )?para\. (.+)$/.exec(source) ?? [];
+  if (paragraph === null) return source;
+  return document === null || document === symbol
+    ? t("recommendation.positions.paragraph", { paragraph })
+    : t("recommendation.positions.documentParagraph", { document, paragraph });
+}
+
 /** Where something stands in its document, in words. */
 export function placeWords(place: Place, { t }: Words): string {
   switch (place.kind) {

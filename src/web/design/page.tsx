@@ -87,6 +87,7 @@ export function Page(props: PageProps) {
         <footer className="colophon">
           <div className="colophon-inner">
             <span>{t("web.page.colophon")}</span>
+            <a href={`/${words.language}/search`}>{t("web.publicSearch")}</a>
             <a href={`/${words.language}/accessibility`}>{t("web.accessibility.title")}</a>
           </div>
         </footer>

@@ -13,9 +13,11 @@ import {
   useWords,
 } from "../../../web/index.ts";
 import { doingOf, inTransaction } from "../../doing.ts";
-import { type ClusterProposal, proposeClusters, titleFor } from "../proposals.ts";
+import { titleFor } from "../naming.ts";
+import { type ClusterProposal, proposeClusters } from "../proposals.ts";
 import { addCluster, faultsOf } from "../service.ts";
 import { decideSimilar, readSimilar, type SimilarRecommendation } from "../similar.ts";
+import { cutForPage } from "./cutting.ts";
 import { OneRecommendation } from "./review-words.tsx";
 
 interface ShownProposal extends ClusterProposal {
@@ -40,9 +42,7 @@ export const proposedPage = page({
     const { space, person, query } = request;
     return inTransaction(doingOf(request), async (transaction) => {
       const all = await proposeClusters(transaction, space);
-      const last = Math.max(1, Math.ceil(all.length / pageSize));
-      const number = Math.min(Math.max(1, Math.trunc(Number(query.get("page")) || 1)), last);
-      const shown = all.slice((number - 1) * pageSize, number * pageSize);
+      const { shown, page: number } = cutForPage(all, query, pageSize);
       const texts = await readSimilar(
         transaction,
         space.id,

@@ -2,7 +2,7 @@ import { reviewName } from "../../../recommendations/index.ts";
 import { InLanguage, useWords } from "../../../web/index.ts";
 import type { SimilarRecommendation } from "../similar.ts";
 
-/** A recommendation of a list in one line: its review and number as a link, then its text. */
+/** A recommendation of a list: its review and number as a link, then its text. */
 export function OneRecommendation({
   recommendation,
   base,
@@ -12,7 +12,7 @@ export function OneRecommendation({
 }) {
   const { id, language, text, isTextDamaged } = recommendation;
   return (
-    <p>
+    <p className="one-recommendation">
       <a href={`${base}/register/${id}`}>
         <ReviewWords recommendation={recommendation} />
       </a>{" "}

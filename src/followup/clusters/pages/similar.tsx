@@ -1,5 +1,5 @@
 import { may } from "../../../access/index.ts";
-import { type CommonWords, sharedMeaning } from "../../../classification/index.ts";
+import type { CommonWords } from "../../../classification/index.ts";
 import {
   action,
   Badge,
@@ -17,6 +17,7 @@ import {
   useWords,
 } from "../../../web/index.ts";
 import { doingOf, inTransaction } from "../../doing.ts";
+import { tellingWords } from "../naming.ts";
 import {
   type Decision,
   decideSimilar,
@@ -27,6 +28,7 @@ import {
   type SimilarRecommendation,
   sameFrom,
 } from "../similar.ts";
+import { cutForPage } from "./cutting.ts";
 import { OneRecommendation, useShare } from "./review-words.tsx";
 
 /** A proposal with both recommendations. */
@@ -60,9 +62,7 @@ export const similarPage = page({
       const open = (await findSimilar(transaction, space)).filter(
         ({ earlierId, laterId }) => !decided.has(`${earlierId} ${laterId}`),
       );
-      const last = Math.max(1, Math.ceil(open.length / pageSize));
-      const number = Math.min(Math.max(1, Math.trunc(Number(query.get("page")) || 1)), last);
-      const shown = open.slice((number - 1) * pageSize, number * pageSize);
+      const { shown, page: number } = cutForPage(open, query, pageSize);
       const texts = await readSimilar(
         transaction,
         space.id,
@@ -73,8 +73,7 @@ export const similarPage = page({
         pairs: shown.flatMap((pair) => {
           const [earlier, later] = [texts.get(pair.earlierId), texts.get(pair.laterId)];
           if (earlier === undefined || later === undefined) return [];
-          const common =
-            pair.by === "meaning" ? sharedMeaning().commonWords(earlier, later, shownCommon) : [];
+          const common = pair.by === "meaning" ? tellingWords(earlier, later, shownCommon) : [];
           return [{ ...pair, earlier, later, common }];
         }),
         total: open.length,
@@ -183,7 +182,7 @@ function Pair({
       {pair.common.length === 0 ? null : (
         <div className="similar-common small soft">
           <span>{t("clusters.similar.common")}</span>
-          <ul className="plain-list">
+          <ul className="plain-list words">
             {pair.common.map(({ one, other }) => (
               <li key={one}>
                 <InLanguage language={pair.earlier.language}>{one}</InLanguage>
@@ -212,15 +211,23 @@ export const similarPart: RecommendationPart = {
   order: 52,
   permission: "cluster.read",
   async load(transaction, { space }, recommendationId) {
+    const refused = await listDecided(transaction, space.id, ["removed"]);
+    const linked = await listDecided(transaction, space.id, ["confirmed"]);
     const pairs = (await findSimilar(transaction, space)).filter(
-      ({ earlierId, laterId }) => earlierId === recommendationId || laterId === recommendationId,
+      ({ earlierId, laterId }) =>
+        (earlierId === recommendationId || laterId === recommendationId) &&
+        (!refused.has(`${earlierId} ${laterId}`) || linked.has(`${earlierId} ${laterId}`)),
     );
-    if (pairs.length === 0) return null;
-    const others = pairs.slice(0, shownSimilar).map(({ earlierId, laterId, by, likeness }) => ({
-      id: earlierId === recommendationId ? laterId : earlierId,
-      by,
-      likeness,
-    }));
+    const others = pairs
+      .map(({ earlierId, laterId, by, likeness }) => ({
+        id: earlierId === recommendationId ? laterId : earlierId,
+        by,
+        likeness,
+      }))
+      // What somebody linked stands under "what belongs together".
+      .filter(({ id, by }) => by === "words" || !linked.has(`${recommendationId} ${id}`))
+      .slice(0, shownSimilar);
+    if (others.length === 0) return null;
     const texts = await readSimilar(transaction, space.id, [...others.map(({ id }) => id), recommendationId]);
     const similar = others.flatMap(({ id, by, likeness }): Likewise[] => {
       const found = texts.get(id);

@@ -79,7 +79,8 @@ export function activeFilters(data: FollowupView, words: Words): ActiveFilter[] 
       withoutHref: without({ on: "" }),
     });
   }
-  if (query.q !== "") active.push({ label: `“${query.q}”`, withoutHref: without({ q: "" }) });
+  if (query.q !== "")
+    active.push({ label: t("web.quoted", { words: query.q }), withoutHref: without({ q: "" }) });
   return active;
 }
 

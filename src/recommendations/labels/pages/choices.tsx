@@ -180,7 +180,8 @@ function ProposalReasons({ proposal, text }: { readonly proposal: ProposedLabel;
   if (modelConfidence !== null) parts.push(t("labels.modelConfidence", { share: percent(modelConfidence) }));
   if (precision !== null) parts.push(t("labels.precision", { share: percent(precision) }));
   else if (proposal.source === "model" && confidence === null) parts.push(t("labels.unmeasured"));
-  if (words.length > 0) parts.push(list(words.map((word) => `“${word}”`)));
+  if (words.length > 0)
+    parts.push(list(words.map((word) => `\u2068${t("web.quoted", { words: word })}\u2069`)));
   return (
     <span className="small soft">
       <bdi>{parts.join(" · ")}</bdi>

@@ -77,42 +77,44 @@ function Learned({ base, learned, texts, vocabulary, model, mayChange }: Learned
       ]}
       width="reading"
     >
-      <p>{t("labels.learned.how")}</p>
-      <p className="small soft">{t("labels.learned.model", { model })}</p>
-      {mayChange ? (
-        <Form action={`${base}/labels/learned`}>
-          <input type="hidden" name="learns" value={texts === null ? "yes" : "no"} />
-          <Button>{t(texts === null ? "labels.learned.turnOn" : "labels.learned.turnOff")}</Button>
-        </Form>
-      ) : null}
-      {learned.length === 0 ? (
-        <EmptyState title={t("labels.learned.none")}>{t("labels.learned.none.text")}</EmptyState>
-      ) : (
-        <Table caption={t("labels.learned.caption")} columns={columns} stacks>
-          <tbody>
-            {learned.map(({ scheme, label, accepted, refused, added }) => (
-              <tr key={`${scheme} ${label}`}>
-                <th scope="row">
-                  <bdi>{vocabulary.name(scheme, label, language)}</bdi>{" "}
-                  <span className="small soft">{t(`labels.scheme.${scheme}`)}</span>
-                </th>
-                <Cell label={columns[1]?.label ?? ""} align="end">
-                  {number(accepted)}
-                </Cell>
-                <Cell label={columns[2]?.label ?? ""} align="end">
-                  {number(refused)}
-                </Cell>
-                <Cell label={columns[3]?.label ?? ""} align="end">
-                  {number(added)}
-                </Cell>
-                <Cell label={columns[4]?.label ?? ""} align="end">
-                  {accepted + refused === 0 ? "–" : percent.format(accepted / (accepted + refused))}
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      )}
+      <div className="stack">
+        <p>{t("labels.learned.how")}</p>
+        <p className="small soft">{t("labels.learned.model", { model })}</p>
+        {mayChange ? (
+          <Form action={`${base}/labels/learned`}>
+            <input type="hidden" name="learns" value={texts === null ? "yes" : "no"} />
+            <Button>{t(texts === null ? "labels.learned.turnOn" : "labels.learned.turnOff")}</Button>
+          </Form>
+        ) : null}
+        {learned.length === 0 ? (
+          <EmptyState title={t("labels.learned.none")}>{t("labels.learned.none.text")}</EmptyState>
+        ) : (
+          <Table caption={t("labels.learned.caption")} columns={columns} stacks>
+            <tbody>
+              {learned.map(({ scheme, label, accepted, refused, added }) => (
+                <tr key={`${scheme} ${label}`}>
+                  <th scope="row">
+                    <bdi>{vocabulary.name(scheme, label, language)}</bdi>{" "}
+                    <span className="small soft">{t(`labels.scheme.${scheme}`)}</span>
+                  </th>
+                  <Cell label={columns[1]?.label ?? ""} align="end">
+                    {number(accepted)}
+                  </Cell>
+                  <Cell label={columns[2]?.label ?? ""} align="end">
+                    {number(refused)}
+                  </Cell>
+                  <Cell label={columns[3]?.label ?? ""} align="end">
+                    {number(added)}
+                  </Cell>
+                  <Cell label={columns[4]?.label ?? ""} align="end">
+                    {accepted + refused === 0 ? "–" : percent.format(accepted / (accepted + refused))}
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </div>
     </Page>
   );
 }

@@ -44,7 +44,7 @@ function Part(props: {
           </summary>
           <Form action={`${base}/${row.id}/labels`} className="labels-form">
             {row.proposals.length === 0 ? null : (
-              <p className="small">
+              <p className="small label-text">
                 <MarkedText row={row} />
               </p>
             )}

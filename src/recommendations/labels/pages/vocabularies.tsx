@@ -201,7 +201,9 @@ function Used(props: {
                   </bdi>
                 )}
               </th>
-              <Cell label={columns[1]?.label ?? ""}>{t(`vocabularies.list.${list ?? "none"}`)}</Cell>
+              <Cell label={columns[1]?.label ?? ""} isFitted>
+                {t(`vocabularies.list.${list ?? "none"}`)}
+              </Cell>
               <Cell label={columns[2]?.label ?? ""}>
                 {counterpart === null ? (
                   "–"
@@ -245,7 +247,10 @@ function OwnLabels({ base, vocabulary, mayChange }: PartProps) {
             </span>
             {mayChange ? (
               <Form action={`${base}/vocabularies/labels/${id}/end`}>
-                <Button size="small">{t("vocabularies.own.end")}</Button>
+                <Button size="small">
+                  {t("vocabularies.own.end")}
+                  <span className="visually-hidden"> {vocabulary.name(scheme, label, language)}</span>
+                </Button>
               </Form>
             ) : null}
           </li>
@@ -305,7 +310,10 @@ function OwnLines({ base, vocabulary, mayChange }: PartProps) {
             </span>
             {mayChange ? (
               <Form action={`${base}/vocabularies/lines/${id}/remove`}>
-                <Button size="small">{t("vocabularies.lines.remove")}</Button>
+                <Button size="small">
+                  {t("vocabularies.lines.remove")}
+                  <span className="visually-hidden"> {vocabulary.name(scheme, fromLabel, language)}</span>
+                </Button>
               </Form>
             ) : null}
           </li>

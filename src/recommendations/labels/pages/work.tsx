@@ -107,7 +107,12 @@ function addressOf(base: string, scheme: Scheme | null, page: number): string {
 function LabelsToConfirm(data: LabelsView) {
   const { t } = useWords();
   const { base, rows, vocabulary, total, page: number, scheme, mayDecide } = data;
-  const focused = rows.some(({ id }) => id === data.at) ? data.at : (rows[0]?.id ?? "");
+  // The work goes on with the next that has something proposed.
+  const from = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === data.at),
+  );
+  const focused = rows.slice(from).find(({ proposals }) => proposals.length > 0)?.id ?? "";
   return (
     <Page
       title={t("labels.title")}
@@ -150,7 +155,7 @@ function LabelsToConfirm(data: LabelsView) {
           <ul className="plain-list label-work">
             {rows.map((row, at) => (
               <li key={row.id} id={`r-${row.id}`} className="panel">
-                <p>
+                <p className="label-text">
                   <a href={`${base}/${row.id}`}>{row.paragraph ?? t("register.noParagraph")}</a>{" "}
                   <MarkedText row={row} />
                 </p>
