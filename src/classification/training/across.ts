@@ -1,7 +1,7 @@
 /**
  * Learns what recommendations are about in any of the six official languages, from UPR Info's table in English and the lexicon:
  *
- *     node src/classification/training/across.ts --records six-languages.jsonl --goals goals-targets-indicators.json --labelled labelled.csv [--held-out-from 13] [--last-session 16]
+ *     node src/classification/training/across.ts --records six-languages.jsonl --goals goals-targets-indicators.json --labelled labelled.csv [--held-out-from 13] [--last-session 16] [--out FILE] [--card FILE]
  *
  * Nobody has labelled texts in other languages. So it learns from English texts by the English words alone that the lexicon knows,
  * and is asked by the English words that theirs stand for. It is measured twice: in English on later sessions than those learned from,
@@ -21,6 +21,7 @@ import { type Meaning, makeMeaning } from "../meaning/lexicon.ts";
 import { encodeModel, type LabelDescription, type ModelWeights, openModel } from "../model.ts";
 import { hashOfFeature } from "../words.ts";
 import { type Calibration, calibrate } from "./calibration.ts";
+import { cardOfAcross } from "./card.ts";
 import { type LabelledText, readLabelledTexts } from "./labelled.ts";
 import { examplesOf, learnLabel } from "./linear-machine.ts";
 import { others, plain, readLines, type Texts } from "./pairs.ts";
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     "held-out-from": { type: "string", default: "13" },
     "last-session": { type: "string", default: "1000" },
     out: { type: "string", default: path.join(installation.root, "src/classification/models/across.bin") },
+    card: { type: "string", default: path.join(installation.root, "docs/classification-languages.md") },
   },
 });
 const { records: recordsFile, goals: goalsFile, labelled: labelledFile } = values;
@@ -322,6 +324,7 @@ const bytes = brotliCompressSync(encodeModel(description, packed.weights), {
   params: { [constants.BROTLI_PARAM_QUALITY]: 9 },
 });
 await writeFile(values.out, bytes);
+await writeFile(values.card, cardOfAcross(description));
 console.log(
   `${values.out}: proposed from ${description.proposedFrom}, ${packed.weights.hashes.length} features, ${(bytes.length / 1024 ** 2).toFixed(2)} MB`,
 );
