@@ -21,19 +21,19 @@ const french = {
   adverbs:
     "(?:(?:\\p{L}+ment|aussi|en outre|de nouveau|à nouveau|une (?:nouvelle )?fois(?: (?:encore|de plus))?|donc|encore|par ailleurs|l[’']|lui|leur|en|y|le)\\s*,?\\s*)*",
   verbs:
-    "(?:recommande|engage|exhorte|invite|encourage|prie|demande|requiert|conseille|suggère|préconise|incite|propose (?:à|que|de)|attend de|lance un appel|saurait gré|aimerait recevoir|(?:renouvelle|réitère|réaffirme)(?: à l[’'][ÉE]tat partie)? (?:sa|ses|la|les|son|l[’'])(?:\\s*\\p{L}+){0,3}\\s*(?:recommandation|demande|invitation|appel|exhortation)|appelle(?! (?:\\p{L}+ )?l[’']attention)|souhaite(?:rait)? (?:recevoir|que)|insiste pour)",
+    "(?:recommande|engage|exhorte|invite|encourage|prie|demande|requiert|conseille|suggère|préconise|incite|propose (?:à|que|de)|attend de|lance un appel|saurait gré|aimerait recevoir|(?:renouvelle|réitère|réaffirme)(?: à l[’'][ÉE]tat partie)? (?:sa|ses|la|les|son|l[’'])(?:\\s*\\p{L}+){0,3}\\s*(?:recommandation|demande|invitation|appel|exhortation)s?|appelle(?! (?:\\p{L}+ )?l[’']attention)|souhaite(?:rait)? (?:recevoir|que)|insiste pour)(?!\\p{L})",
 };
 const spanish = {
   adverbs:
     "(?:(?:\\p{L}+mente|también|además|asimismo|igualmente|por (?:lo )?(?:tanto|último|consiguiente)|nuevamente|de nuevo|una vez más|le|lo|la|los)\\s*,?\\s+)*",
   verbs:
-    "(?:recomienda|insta|exhorta|invita|alienta|anima|solicita|pide|ruega|requiere|sugiere|aconseja|urge|encarece|propone|llama (?:al|a que|nuevamente)|hace un llam(?:amient|ad)o|(?:reitera|reafirma|renueva|repite)(?: al Estado parte| \\p{L}+mente)? (?:su|sus|la|las|el)(?: \\p{L}+){0,3} ?(?:recomendaci|llamamiento|llamado|petici|solicitud|exhortaci|invitaci)|insiste en (?:su recomendaci|que)|(?:desea|quisiera|querría|vuelve a) (?:\\p{L}+mente )?(?:recomendar|instar|exhortar|invitar|alentar|solicitar|pedir|recibir)|desearía recibir|agradecería)",
+    "(?:recomienda|insta|exhorta|invita|alienta|anima|solicita|pide|ruega|requiere|sugiere|aconseja|urge|encarece|propone|llama (?:al|a que|nuevamente)|hace un llam(?:amient|ad)o|(?:reitera|reafirma|renueva|repite)(?: al Estado parte| \\p{L}+mente)? (?:su|sus|la|las|el)(?: \\p{L}+){0,3} ?(?:recomendaci|llamamiento|llamado|petici|solicitud|exhortaci|invitaci)\\p{L}*|insiste en (?:su recomendación|que)|(?:desea|quisiera|querría|vuelve a) (?:\\p{L}+mente )?(?:recomendar|instar|exhortar|invitar|alentar|solicitar|pedir|recibir)|desearía recibir|agradecería)(?!\\p{L})",
 };
 const russian = {
   adverbs:
     "(?:(?:также|далее|кроме того|вновь|еще раз|ещё раз|в очередной раз|самым настоятельным образом|настоятельно|настойчиво|решительно|поэтому|в этой связи|в связи с этим|особо|повторно|убедительно|он|она)\\s*,?\\s+)*",
   verbs:
-    "(?:рекомендует|призывает|просит|предлагает|побуждает|поощряет|настаивает|советует|обращается (?:к|с)|(?:вновь )?(?:повторяет|подтверждает|возобновляет) (?:\\p{L}+ ){0,4}(?:рекомендаци|призыв|просьб)|хотел бы (?:также )?(?:получить|рекомендовать|призвать|просить|предложить))",
+    "(?:рекомендует|призывает|просит|предлагает|побуждает|поощряет|настаивает|советует|обращается (?:к|с)|(?:вновь )?(?:повторяет|подтверждает|возобновляет) (?:\\p{L}+ ){0,4}(?:рекомендаци|призыв|просьб)\\p{L}*|хотел бы (?:также )?(?:получить|рекомендовать|призвать|просить|предложить))(?!\\p{L})",
 };
 
 const asking: readonly RegExp[] = [
@@ -107,7 +107,8 @@ const obligingArabic: readonly RegExp[] = [
   /(?<!\p{L})[وف]?(?:يطلب|يرجى|مطلوب|يتوقع|ينتظر) (?:إلى الدولة|من الدولة|إليها|منها)|(?<!\p{L})[وف]?(?:تدعى|تشجع|يدعى|يشجع) الدولة الطرف/u,
 ];
 /** What is left of these verbs in text layers that print damages. */
-const askingDamaged = /توصي|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|يجب على الدولة|تتلب|ندعو/u;
+// "توصيات", recommendations, is no verb.
+const askingDamaged = /توصي(?!ي*[اةت])|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|يجب على الدولة|تتلب|ندعو/u;
 
 /** The Committee worries and asks for nothing by these words alone. */
 const worrying: readonly RegExp[] = [

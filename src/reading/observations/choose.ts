@@ -1,4 +1,4 @@
-import type { ClauseList, NumberedParagraph, ReadableClause } from "../numbered/index.ts";
+import type { NumberedParagraph, ReadableClause } from "../numbered/index.ts";
 import { type Act, actOf, worries } from "./acts.ts";
 import type { ObservationsPart } from "./parts.ts";
 
@@ -90,14 +90,12 @@ function openingWords({ lists }: Paragraph): string {
 }
 
 /**
- * The clauses that ask: where a paragraph has a list of concerns and a list of what is asked for, the second one. Lists that no words
- * tell apart all count.
+ * The clauses that ask: where a paragraph lists concerns and then asks, with or without a list, those of the request. Lists that no
+ * words tell apart all count.
  */
 export function askingClauses({ lists }: Paragraph): readonly ReadableClause[] {
-  const withClauses = lists.filter(({ clauses }) => clauses.length > 0);
-  if (withClauses.length < 2) return withClauses.flatMap(({ clauses }) => clauses);
-  const acts = withClauses.map((list): Act => actOf(list.opening));
-  const asks = (_: ClauseList, at: number): boolean => acts[at] === "asks";
-  const chosen = withClauses.some(asks) ? withClauses.filter((_, at) => acts[at] !== "worries") : withClauses;
+  const acts = lists.map((list): Act => actOf(list.opening));
+  const isTold = lists.length > 1 && acts.includes("asks");
+  const chosen = isTold ? lists.filter((_, at) => acts[at] !== "worries") : lists;
   return chosen.flatMap(({ clauses }) => clauses);
 }

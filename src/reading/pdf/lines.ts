@@ -168,7 +168,8 @@ function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: num
     column,
     segments,
     marks: text.length > 0 ? marks : [],
-    startsWithMark: text.length > 0 && areMarks[0] === true,
+    // Where lines run from right to left, they start on the right.
+    startsWithMark: text.length > 0 && areMarks.at(isRightToLeft(joined) ? -1 : 0) === true,
     role: "body",
   });
 }
