@@ -67,6 +67,10 @@ const marks: readonly RegExp[] = [
   /^([a-zа-я]|[ivx]{1,4})\.\s+(?=\S)/u,
 ];
 
+/** "a) and b) of its previous observations" goes on from the line before, and begins no clause. */
+const furtherLetter =
+  /^(?:[,–-]|(?:and|to|or|et|à|ou|y|e|o|a|и|или|إلى|至|和|及)\s|و)\s*[(（]?(?:\p{L}|هـ)[)）]/u;
+
 /** The letter in front of a clause, or the number that counts in its place; null where there is none. */
 export function readLetter(text: string): LetteredText | null {
   const plain = text
@@ -77,6 +81,7 @@ export function readLetter(text: string): LetteredText | null {
     if (found === null) continue;
     const [whole, printed = ""] = found;
     const rest = plain.slice(whole.length);
+    if (furtherLetter.test(rest)) return null;
     const letter = bare(printed);
     const indexes = indexesOf(letter);
     const roman = romanOf(letter);

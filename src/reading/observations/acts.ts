@@ -108,7 +108,7 @@ const obligingArabic: readonly RegExp[] = [
 ];
 /** What is left of these verbs in text layers that print damages. */
 // "توصيات", recommendations, is no verb.
-const askingDamaged = /توصي(?!ي*[اةت])|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|يجب على الدولة|تتلب|ندعو/u;
+const askingDamaged = /توصي(?!ي*[اةت])|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|ي[ي]*طلب|يرجى|مدعوة|يجب على الدولة|تتلب|ندعو/u;
 
 /** The Committee worries and asks for nothing by these words alone. */
 const worrying: readonly RegExp[] = [

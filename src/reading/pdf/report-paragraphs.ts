@@ -28,6 +28,7 @@ export function toReportParagraphs(pdf: PdfText): ReportParagraph[] {
   }));
 }
 
+const strokeInside = /(?<=\p{Script=Arabic})([A-Za-z\d()[\]{}<>*+=^~|])\1*(?=\p{Script=Arabic})/gu;
 /** Signs inside this many Arabic words stand for no letter of theirs. */
 const fewestStretched = 12;
 
@@ -39,8 +40,9 @@ function strokesOf(texts: readonly string[]): readonly string[] {
   const unseen = new Set(texts.flatMap((text) => text.match(/(?![\t\n\r])\p{Cc}/gu) ?? []));
   const inside = new Map<string, number>();
   for (const text of texts) {
-    for (const [, sign = ""] of text.matchAll(/(?<=\p{Script=Arabic})([A-Za-z\d])\1*(?=\p{Script=Arabic})/gu))
-      inside.set(sign, (inside.get(sign) ?? 0) + 1);
+    for (const [stroke, sign = ""] of text.matchAll(strokeInside))
+      // One bracket may open a remark that no space parts from the word before it.
+      if (stroke.length > 1 || /[A-Za-z\d]/.test(sign)) inside.set(sign, (inside.get(sign) ?? 0) + 1);
   }
   const named = [...inside].filter(([, count]) => count >= fewestStretched).map(([sign]) => sign);
   return unseen.size === 1 ? [...unseen, ...named] : named;
@@ -61,9 +63,11 @@ function withoutStrokes(text: string, strokes: readonly string[]): string {
 }
 
 function withoutStroke(text: string, stroke: string): string {
-  if (!/[A-Za-z\d]/.test(stroke)) return text.replaceAll(stroke, "");
+  if (/\p{Cc}/u.test(stroke)) return text.replaceAll(stroke, "");
+  const sign = stroke.replace(/\W/u, "\\$&");
+  const most = /\W/u.test(stroke) ? `${sign}{2,}` : `${sign}+`;
   // The fifth letter of a list is printed with a stroke behind it.
-  const inside = `(?<=\\p{Script=Arabic})${stroke}+(?=\\p{Script=Arabic})|(?<=[(]\\s?ه)\\s?${stroke}(?=\\s?[)])`;
+  const inside = `(?<=\\p{Script=Arabic})${most}(?=\\p{Script=Arabic})|(?<=[(]\\s?ه)\\s?${most}(?=\\s?[)])`;
   return text.replace(new RegExp(inside, "gu"), "");
 }
 
