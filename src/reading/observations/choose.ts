@@ -1,8 +1,6 @@
 import type { NumberedParagraph, ReadableClause } from "../numbered/index.ts";
 import { type Act, actOf, worries } from "./acts.ts";
-import type { ObservationsPart } from "./parts.ts";
-
-type Paragraph = NumberedParagraph<ObservationsPart>;
+type Paragraph = NumberedParagraph;
 
 /** Fewer bold or plain paragraphs than this, and bold type tells nothing. */
 const fewestOfEach = 3;
@@ -11,11 +9,11 @@ const fewestOfEach = 3;
  * Which paragraphs ask. Words decide; where a document prints what it asks in bold throughout, bold decides where words are silent or
  * damaged.
  */
-export function chooseAsking(
-  numbered: readonly Paragraph[],
+export function chooseAsking<Part extends string>(
+  numbered: readonly NumberedParagraph<Part>[],
   isDamaged: boolean,
   facts: { readonly mechanism: string; readonly datedOn: string | null },
-): Paragraph[] {
+): NumberedParagraph<Part>[] {
   const body = bodyOf(numbered);
   const urgentAt = isDamaged && listsUrgentOnes(facts) ? closingAt(body) : -1;
   const bold = body.filter(({ isBold }) => isBold === true).length;
@@ -45,7 +43,9 @@ function isAnswered(body: readonly Paragraph[], at: number): boolean {
 }
 
 /** What stands behind the introduction and the positive aspects; all of it where there are no such headings. */
-function bodyOf(numbered: readonly Paragraph[]): readonly Paragraph[] {
+function bodyOf<Part extends string>(
+  numbered: readonly NumberedParagraph<Part>[],
+): readonly NumberedParagraph<Part>[] {
   // A section that begins behind the positive aspects without a known title ("C. Parliament") belongs to the body.
   const body = numbered.filter(
     ({ part, section }) =>

@@ -1,3 +1,4 @@
+export { askingClauses, chooseAsking } from "./choose.ts";
 export { type Act, actOf } from "./acts.ts";
 export { comparable } from "./letters.ts";
 export { namedDays } from "./named-days.ts";
