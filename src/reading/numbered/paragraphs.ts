@@ -4,7 +4,7 @@ import type { ReportParagraph } from "../reports/index.ts";
 import { ClauseGatherer } from "./clauses.ts";
 import { numberInside, splitInlineClauses } from "./inline.ts";
 import type { ClauseList, NumberedParagraph } from "./model.ts";
-import { countedNumbers, labelledText, type NumberedStart, runningNumbers } from "./running.ts";
+import { countedNumbers, labelledText, type NumberedStart, numbersAgain, runningNumbers } from "./running.ts";
 
 const annex = /^(?:(?:annex|appendix|annexe|anexo|apéndice)\b|приложение|附件|المرفق|مرفق)/iu;
 /** Fewer numbers than this are none of the paper's own. */
@@ -53,6 +53,11 @@ export function numberedParagraphs<Part extends string>(
     .map(withInlineClauses);
 }
 
+/** Whether numbers begin again in a paper, up to its annexes. */
+export function restartIn(all: readonly ReportParagraph[]): ReturnType<typeof numbersAgain> {
+  return numbersAgain(withOwnLabels(beforeAnnex(all)));
+}
+
 /** The annexes follow the last paragraph; a word in the front, or in a heading, is none. */
 function beforeAnnex(paragraphs: readonly ReportParagraph[]): readonly ReportParagraph[] {
   const at = paragraphs.findIndex(
@@ -65,7 +70,8 @@ function beforeAnnex(paragraphs: readonly ReportParagraph[]): readonly ReportPar
   return at < 0 ? paragraphs : paragraphs.slice(0, at);
 }
 
-const onlyLabel = /^(?:[-–]?\s?[\d٠-٩]{1,3}\s?[-–.．)）]?|[(（]?[\d٠-٩]{1,3}[)）]|[(（]?\p{L}[)）]|[(（]?هـ[)）])$/u;
+const onlyLabel =
+  /^(?:[-–]?\s?[\d٠-٩]{1,3}\s?[-–.．)）]?|[(（]?[\d٠-٩]{1,3}[)）]|[(（]?\p{L}[)）]|[(（]?هـ[)）])$/u;
 
 /** Numbers and letters that stand in a column, or a line, of their own come before what stands beside them. */
 function withOwnLabels(paragraphs: readonly ReportParagraph[]): readonly ReportParagraph[] {
@@ -74,7 +80,10 @@ function withOwnLabels(paragraphs: readonly ReportParagraph[]): readonly ReportP
   paragraphs.forEach((paragraph, at) => {
     const next = paragraphs[at + 1];
     const isOnly =
-      paragraph.label === null && onlyLabel.test(paragraph.text) && next !== undefined && stands(paragraph, next);
+      paragraph.label === null &&
+      onlyLabel.test(paragraph.text) &&
+      next !== undefined &&
+      stands(paragraph, next);
     if (isOnly && !isLabelled(next)) label = paragraph.text;
     else if (label === null) found.push(paragraph);
     else {

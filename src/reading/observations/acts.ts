@@ -88,8 +88,7 @@ const obliging: readonly RegExp[] = [
   /缔约国(?:还|也|必须|均)?(?:应(?!邀|对|用|付)|必须|务必|须)(?:当|该)?(?!已)|缔约国[^。;]{0,20}收到[^。;]{1,60}[,并]应/u,
 ];
 
-const arabicBegins =
-  "(?:(?<!\\p{L})[وف]|(?:^|[،؛:.)–-]\\s*|(?:كما|وهي|فهي|وإنها|فإنها|اللجنة)\\s+))[سل]?";
+const arabicBegins = "(?:(?<!\\p{L})[وف]|(?:^|[،؛:.)–-]\\s*|(?:كما|وهي|فهي|وإنها|فإنها|اللجنة)\\s+))[سل]?";
 const arabicVerbs = "(?:تدعو|تطلب|تشجع|تناشد|تهيب|تقترح|تنصح|تلتمس|ترجو|تحبذ)(?!\\p{L})";
 const arabicObject = "(?=[^.؛]{0,40}?(?:لجنة|دولة|الدول |ها(?!\\p{L})|إليها|البرلمان|حكومة|بما يلي|السلطات))";
 /** Arabic without marks, in a text layer that is sound. */
@@ -108,7 +107,8 @@ const obligingArabic: readonly RegExp[] = [
 ];
 /** What is left of these verbs in text layers that print damages. */
 // "توصيات", recommendations, is no verb.
-const askingDamaged = /توصي(?!ي*[اةت])|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|ي[ي]*طلب|يرجى|مدعوة|يجب على الدولة|تتلب|ندعو/u;
+const askingDamaged =
+  /توصي(?!ي*[اةت])|تحث|تدعو|تطلب|تشجع|تناشد|تهيب|ينبغي|ي[ي]*طلب|يرجى|مدعوة|يجب على الدولة|تتلب|ندعو/u;
 
 /** The Committee worries and asks for nothing by these words alone. */
 const worrying: readonly RegExp[] = [

@@ -100,6 +100,12 @@ export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]):
   };
 }
 
+/** The symbol of concluding observations that a line of a front page prints, alone or with the words around it; null for others. */
+export function symbolOfObservations(text: string): string | null {
+  const own = ownSymbol(text);
+  return own !== null && (symbolOfToday.test(own) || symbolOfOld.test(own)) ? own : null;
+}
+
 /** The lines above the first sentence, which names other papers. */
 function headOf(front: readonly string[]): readonly string[] {
   const at = front.findIndex(

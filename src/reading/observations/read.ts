@@ -7,6 +7,7 @@ import { askingClauses, chooseAsking } from "./choose.ts";
 import { readFactsOfObservations } from "./facts.ts";
 import { contextOf, readAround } from "./follow-up.ts";
 import { partOf } from "./parts.ts";
+import { anotherPaper, noticesOfWhole } from "./whole.ts";
 
 /**
  * Reads concluding observations of a treaty body, in any of the six languages: each numbered paragraph that asks the State party for
@@ -14,9 +15,11 @@ import { partOf } from "./parts.ts";
  * the next report) stands in `observations`. Null where the paper is none.
  */
 export function readConcludingObservations(
-  paragraphs: readonly ReportParagraph[],
+  all: readonly ReportParagraph[],
   source: ReportSource,
 ): DocumentReading | null {
+  const another = anotherPaper(all);
+  const paragraphs = another === null ? all : all.slice(0, another.at);
   const facts = readFactsOfObservations(paragraphs);
   if (facts === null) return null;
   const numbered = numberedParagraphs(paragraphs, partOf);
@@ -34,6 +37,11 @@ export function readConcludingObservations(
   const notices: Notice[] = [...source.notices];
   if (isDamaged) notices.push({ code: "text_layer_damaged", data: {} });
   if (gaps.length > 0) notices.push({ code: "paragraphs_missing", data: { paragraphs: gaps.join(", ") } });
+  if (another !== null) notices.push({ code: "another_document", data: { symbol: another.symbol } });
+  const hasClosing = observations.nextReport !== null || numbered.some(({ part }) => part === "follow_up");
+  // Where letters are not those of the print, neither are stops.
+  if (!isDamaged) notices.push(...noticesOfWhole(paragraphs, numbered, hasClosing));
+  if (items.length === 0) notices.push({ code: "no_items_found", data: {} });
   if (numbered.some(({ isCounted }) => isCounted)) notices.push({ code: "numbers_counted", data: {} });
   return {
     format: source.format,

@@ -40,8 +40,8 @@ function strokesOf(texts: readonly string[]): readonly string[] {
   const unseen = new Set(texts.flatMap((text) => text.match(/(?![\t\n\r])\p{Cc}/gu) ?? []));
   const inside = new Map<string, number>();
   for (const text of texts) {
+    // One bracket may open a remark that no space parts from the word before it.
     for (const [stroke, sign = ""] of text.matchAll(strokeInside))
-      // One bracket may open a remark that no space parts from the word before it.
       if (stroke.length > 1 || /[A-Za-z\d]/.test(sign)) inside.set(sign, (inside.get(sign) ?? 0) + 1);
   }
   const named = [...inside].filter(([, count]) => count >= fewestStretched).map(([sign]) => sign);
