@@ -273,8 +273,19 @@ function segmentsOf(runs: readonly Run[], lineSize: number, widest: number = seg
   return segments;
 }
 
+/** A space between words is narrower than this part of the letter size, one between columns wider. */
+const columnGap = 0.7;
+
+/** Whether a line runs on over the gutter: in one run, or in many, as of programs that draw letter by letter. */
 function crosses(line: RawLine, gutter: number): boolean {
-  return line.runs.some((run) => run.x < gutter - 2 && run.x + run.width > gutter + 2);
+  let left = Number.NEGATIVE_INFINITY;
+  let right = Number.POSITIVE_INFINITY;
+  for (const { x, width } of line.runs) {
+    if (x < gutter - 2 && x + width > gutter + 2) return true;
+    if (x + width / 2 < gutter) left = Math.max(left, x + width);
+    else right = Math.min(right, x);
+  }
+  return right - left < columnGap * line.size;
 }
 
 /**
