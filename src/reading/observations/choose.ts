@@ -1,10 +1,14 @@
 import type { NumberedParagraph, ReadableClause } from "../numbered/index.ts";
 import { type Act, actOf, worries } from "./acts.ts";
+import { resemblesAsking } from "./damaged.ts";
 
 type Paragraph = NumberedParagraph;
 
 /** Fewer bold or plain paragraphs than this, and bold type tells nothing. */
 const fewestOfEach = 3;
+
+/** The report, the delegation and what the Committee welcomes take three paragraphs at least. */
+const lastOfIntroduction = 3;
 
 /**
  * Which paragraphs ask. Words decide; where a document prints what it asks in bold throughout, bold decides where words are silent or
@@ -19,19 +23,34 @@ export function chooseAsking<Part extends string>(
   const urgentAt = isDamaged && listsUrgentOnes(facts) ? closingAt(body) : -1;
   const bold = body.filter(({ isBold }) => isBold === true).length;
   const isBoldTelling = bold >= fewestOfEach && body.length - bold >= fewestOfEach;
+  const lastBold = body.findLastIndex(({ hasBold }) => hasBold);
+  // Before 2016 most committees printed what they asked in bold under the concern, without a number of its own.
+  const isBoldUnder =
+    isDamaged && !isBoldTelling && body.filter(({ hasBold }) => hasBold).length >= fewestOfEach;
   return body.filter((paragraph, at) => {
     const whole = actOf(allWords(paragraph), isDamaged);
     const opening = actOf(openingWords(paragraph), isDamaged);
     if (opening === "emphasizes" && (whole !== "asks" || isDamaged)) return false;
     // Whatever a damaged text layer leaves of its words: it names numbers of paragraphs and has no list.
     if (at === urgentAt && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0) return false;
-    if (!isBoldTelling || paragraph.isBold === null) return whole === "asks";
+    if (isBoldUnder) return paragraph.hasBold || at > lastBold;
+    if (!isBoldTelling || paragraph.isBold === null)
+      return (
+        whole === "asks" ||
+        (isDamaged && paragraph.number > lastOfIntroduction && resemblesAsking(openingWords(paragraph)))
+      );
     if (paragraph.isBold) {
       if (opening === "emphasizes") return false;
       // A concern that was set in bold by mistake is told by the request behind it.
       return isDamaged || whole !== "worries" || !isAnswered(body, at);
     }
-    if (isDamaged) return opening === "asks" && paragraph.part === "follow_up";
+    // What is not bold behind the last request is no concern: no request answers it.
+    if (isDamaged)
+      return (
+        paragraph.hasBold ||
+        (at > lastBold && at > 0) ||
+        (opening === "asks" && paragraph.part === "follow_up")
+      );
     const isPlainRequest = opening === "asks" && !worries(openingWords(paragraph));
     return whole === "asks" && (paragraph.part === "follow_up" || paragraph.hasBold || isPlainRequest);
   });

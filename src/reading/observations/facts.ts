@@ -74,7 +74,8 @@ const symbolOfOld =
   /^(?:CCPR\/CO\/\d{2}\/([A-Z]{3})(?:\/Rev\.\d)?|CCPR\/C\/79\/Add\.\d{1,3}|CERD\/C\/304\/Add\.\d{1,3}|CRC\/C\/15\/Add\.\d{1,3}|E\/C\.12\/1\/Add\.\d{1,3}|CAT\/C\/(?:CR|XX[IVX]*)\/[\w./]+)$/;
 
 /** "CCPR/C/VCT/CO/2/Add.1": mostly a State's comments or its information on follow-up, but also observations adopted without a report. */
-const symbolOfAdded = /^((?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)\/C\/([A-Z]{3})\/CO\/\d{1,2}(?:-\d{1,2})?)\/Add\.\d$/;
+const symbolOfAdded =
+  /^((?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)\/C\/([A-Z]{3})\/CO\/\d{1,2}(?:-\d{1,2})?)\/Add\.\d$/;
 const addendum = /^(?:addendum|additif|adición|добавление|增编|إضافة)\W*$/iu;
 
 const frontParagraphs = 40;
@@ -85,7 +86,8 @@ export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]):
   const titled = front.find((one) => observationsTitle.test(comparable(one)));
   const head = headOf(front).join("\n");
   const own = ownSymbol(head);
-  const found = own === null ? null : (symbolOfToday.exec(own) ?? symbolOfOld.exec(own) ?? addedTo(own, front));
+  const found =
+    own === null ? null : (symbolOfToday.exec(own) ?? symbolOfOld.exec(own) ?? addedTo(own, front));
   const hasTitle = titled !== undefined || paragraphs.some((one) => partOf(one.text) === "principal");
   if (found === null && !hasTitle) return null;
   // Without a symbol the title has to stand alone in its line, and the Committee be named.
