@@ -71,7 +71,9 @@ function candidatesIn(paragraphs: readonly ReportParagraph[]): Candidate[] {
     const found = readNumber(labelledText(paragraph));
     return found === null || found.rest.trim() === "" ? [] : [{ at, paragraph, ...found }];
   });
-  const style = commonest(read.map((one) => one.style));
+  // Lists inside paragraphs begin again and again, and reach few numbers.
+  const each = new Map(read.map((one) => [`${one.style}${one.number}`, one.style]));
+  const style = commonest([...each.values()]);
   const level = commonest(read.map(({ paragraph }) => paragraph.level));
   return read.map(({ at, number, rest, style: own, paragraph }) => {
     const isHeading = paragraph.heading && rest.length < 90;

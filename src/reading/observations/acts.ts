@@ -43,7 +43,7 @@ const asking: readonly RegExp[] = [
   /(?:emphasis on|emphasi[sz]es|stresses|underlines|underscores) the (?:need|necessity) for the State party to/iu,
   // Not what the Ombudsman does, "who receives complaints and recommends that".
   new RegExp(
-    `(?<!\\b(?:who|which)\\b[^.;]{0,160})(?:\\b(?:and|but|or)|,)\\s+${english.adverbs}${english.verbs}\\s+(?:that|the State|it\\b|all\\b|upon|on\\b|States?\\b)`,
+    `(?<!\\b(?:who|which)\\b[^.;]{0,160})(?:\\b(?:and|but|or)|,)\\s+${english.adverbs}${english.verbs}\\s+(?:that(?! (?:were|are|was|is|ha[dsv]e?)\\b)|the State|it\\b|all\\b|upon|on\\b|States?\\b)`,
     "iu",
   ),
   // fr
@@ -112,7 +112,7 @@ const askingDamaged =
 
 /** The Committee worries and asks for nothing by these words alone. */
 const worrying: readonly RegExp[] = [
-  /\b(?:is|are|remains?|was|be) (?:\w+ ){0,3}(?:concerned|alarmed|troubled|disturbed|worried)|\bwith (?:\w+ )?(?:concern|regret)\b|\bregrets?\b|\bdeplores?\b|\bexpress\w* (?:\w+ )?(?:\w+ )?concern/i,
+  /\b(?:is|are|remains?|was|be) (?:\w+ ){0,3}(?:concerned|alarmed|troubled|disturbed|worried)|\bwith (?:\w+ )?(?:concern|regret)\b|\bregrets?\b|\bdeplores?\b|\b(?:express\w*|reiterates?|voices|shares) (?:\w+ )?(?:\w+ )?concern/i,
   /préoccup|inquiétude|s[’']inquiète|regrette|déplore|alarm/i,
   /preocupa|lamenta|inquiet|deplora|alarma/i,
   /обеспокоен|озабочен|сожале|беспокойств|тревог/iu,

@@ -410,6 +410,60 @@ describe("numbers and letters", () => {
     ).toEqual(["3: abcab"]);
   });
 
+  test("of concerns are none of a request without a list that follows them under the same number", () => {
+    expect(
+      shapeOf(
+        ...front,
+        "3. The Committee is concerned at:",
+        "(a) Delays;",
+        "(b) A lack of data.",
+        bold("The State party should collect data."),
+        asks(4, "."),
+      ),
+    ).toEqual(["3:", "4:"]);
+  });
+
+  test.each([
+    ["English", "(a)", "(1)", "(2)", "(b)"],
+    ["Chinese", "(a)", "(一)", "(二)", "(b)"],
+    ["Arabic", "(أ)", "'1'", "'2'", "(ب)"],
+    ["French", "a)", "i)", "ii)", "b)"],
+  ])("that count inside a clause in %s are no clauses, in the last one neither", (_, a, one, two, b) => {
+    const inside = [`${one} Children in care;`, `${two} Children on the move;`];
+    const list = [`${a} Adopt a policy for:`, ...inside, `${b} Apply it to:`, ...inside];
+    expect(shapeOf(...front, asks(3, ":"), ...list, asks(4, "."))).toEqual(["3: ab", "4:"]);
+  });
+
+  test("that a line happens to begin with go on with the reference before", () => {
+    expect(
+      shapeOf(
+        ...front,
+        "3. In the light of paragraph 15",
+        "a) and b) of its previous observations, the Committee recommends that the State party:",
+        "(a) Act;",
+        "(b) Report.",
+      ),
+    ).toEqual(["3: ab"]);
+  });
+
+  test("in a column of their own belong to what stands beside them", () => {
+    const cell = (row: number, column: number, text: string): Partial<ReportParagraph> => ({
+      text,
+      place: { kind: "cell", table: 0, row, column },
+    });
+    const texts = ["The Committee is concerned.", "The Committee recommends that the State party:"];
+    expect(
+      shapeOf(
+        ...front.slice(0, -1),
+        ...texts.flatMap((text, row) => [cell(row, 0, `${row + 2}.`), cell(row, 1, text)]),
+        "(a)",
+        "Act;",
+        "(b)",
+        "Report.",
+      ),
+    ).toEqual(["3: ab"]);
+  });
+
   test("of a list in one line are found, and those of a reference are not", () => {
     expect(
       shapeOf(

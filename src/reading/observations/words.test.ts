@@ -29,6 +29,22 @@ describe("what a paragraph does", () => {
     "كما تحث اللجنة الدولة الطرف على اتخاذ التدابير.",
     "وتدعوها إلى التصديق على البروتوكول.",
     "ينبغي للدولة الطرف أن تكفل الوصول إلى العدالة.",
+    "The State party is once again requested to provide data.",
+    "The State party will receive the list of issues in 2027 and will be expected to submit its replies within one year.",
+    "The Committee renews its call upon the State party to act.",
+    "The next periodic report should be submitted by 30 June 2026.",
+    "The SPT recommends that registers be kept.",
+    "L’État partie est en outre encouragé à agir.",
+    "Il est recommandé à l’État partie d’agir.",
+    "Le Comité réaffirme sa précédente recommandation.",
+    "De conformidad con el artículo 75 del reglamento del Comité, se solicita al Estado parte que facilite información.",
+    "El Comité reitera al Estado parte su recomendación de ratificar la Convención.",
+    "Los Estados partes deberían actuar.",
+    "В соответствии с правилом 75 к государству-участнику обращается просьба представить информацию.",
+    "Комитет самым настоятельным образом призывает государство-участник принять меры.",
+    "缔约国将于2027年收到报告前问题清单，并应在一年内提交答复。",
+    "وفقاً للمادة 75 من النظام الداخلي، يُطلب إلى الدولة الطرف أن تقدم معلومات.",
+    "تُدعى الدولة الطرف إلى تقديم تقريرها.",
   ])("is to ask: %s", (text) => {
     expect(actOf(text)).toBe("asks");
   });
@@ -41,6 +57,16 @@ describe("what a paragraph does", () => {
     "Комитет обеспокоен тем, что рекомендации, вынесенные ранее, не выполнены, и отсутствием необходимого финансирования.",
     "委员会感到关切的是，缔约国未落实委员会先前的建议。",
     "يساور اللجنة القلق لأن توصياتها السابقة لم تنفذ، ولأن القانون يشجع على العزل.",
+    "The Committee reiterates its concern about the many calls and requests that were left without an answer.",
+    "The Committee is concerned that the Ombudsman, who receives complaints and recommends that authorities act, has few means.",
+    "The Committee notes the statement that it encourages women to stand, but is concerned about stereotypes.",
+    "Le Comité réitère sa préoccupation quant aux retards.",
+    "El Comité reitera su honda preocupación por la demora.",
+    "Al Comité le preocupan la duración de los trámites, los solicitantes de asilo y la falta de datos.",
+    "Комитет повторяет свою обеспокоенность в связи с задержками.",
+    "Комитет обеспокоен положением трудящихся, не имеющих документов, просителей убежища и их детей.",
+    "تكرر اللجنة الإعراب عن قلقها إزاء عدم تنفيذ توصياتها السابقة.",
+    "يساور اللجنة القلق إزاء القوانين التي تشجع على الزواج المبكر في الدولة الطرف.",
   ])("is to worry: %s", (text) => {
     expect(actOf(text)).toBe("worries");
   });
@@ -69,6 +95,8 @@ describe("a heading", () => {
     ["三.主要关切领域和建议", "principal"],
     ["ثالثاً- دواعي القلق الرئيسية والتوصيات", "principal"],
     ["جيم- دواعي القلق والتوصيات", "principal"],
+    ["جيم- المسائل الرئيسية المثيرة للقلق والتوصيات", "principal"],
+    ["C. Поводы для обеспокоенности и рекомендации", "principal"],
     ["II. Follow-up measures undertaken and progress achieved by the State party", "positive"],
     ["II. Mesures de suivi adoptées et progrès réalisés par l’État partie", "positive"],
     ["II.Положительные аспекты", "positive"],
