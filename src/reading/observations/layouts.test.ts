@@ -197,6 +197,26 @@ describe("observations of other committees", () => {
     ).toEqual(["4:", "6: ab", "7:", "8:"]);
   });
 
+  test("go on asking under a heading that names progress", () => {
+    const pair = (number: number): string[] => [
+      `${number}. The Committee is concerned about the matter.`,
+      `${number + 1}. The Committee recommends that the State party act.`,
+    ];
+    expect(
+      shapeOf(
+        "CERD/C/ISL/CO/21",
+        "# Concluding observations on the report of Iceland",
+        "1. The Committee considered the report.",
+        "# C. Concerns and recommendations",
+        ...pair(2),
+        ...pair(4),
+        ...pair(6),
+        "# Progress achieved in schools",
+        ...pair(8),
+      ),
+    ).toEqual(["3:", "5:", "7:", "9:"]);
+  });
+
   test("of the Committee on Economic, Social and Cultural Rights of old: two parts, and a symbol without a State", () => {
     const reading = read(
       "E/C.12/1/Add.95",

@@ -27,6 +27,12 @@ const principal: readonly RegExp[] = [
   /دواعي القلق|المواضيع التي تثير القلق|مجالات القلق|بواعث القلق|مواضع القلق|دواعي قلق|القلق الرئيسية|الشواغل|(?:ال)?(?:مسائل|مواضيع|مجالات|قضايا|جوانب|أمور)[^.]{0,30}(?:قلق|انشغال)|مجالات الاهتمام الرئيسية|العوامل والصعوبات|الاقتراحات والتوصيات/u,
 ];
 
+/** Sections of the Committee on the Elimination of Discrimination against Women that ask, between what it welcomes and what worries it. */
+const between = new RegExp(
+  `${counted}(?:(?:the )?sustainable development goals|parliament|objectifs de développement durable|parlement|objetivos de desarrollo sostenible|parlamento|цели в области устойчивого развития|парламент|可持续发展目标|议会|(?:ال)?أهداف التنمية المستدامة|(?:ال)?برلمان)[\\s*]*$`,
+  "iu",
+);
+
 /** Headings that begin the part on follow-up, dissemination and the next report. */
 const followUp: readonly RegExp[] = [
   `${counted}(?:follow-up|dissemination|implementation and (?:reporting|follow-up)|other recommendations|technical (?:assistance|cooperation)|cooperation and technical|next (?:periodic )?report|preparation of the next)`,
@@ -50,7 +56,7 @@ export function partOf(heading: string): ObservationsPart | null {
   if (introduction.test(plain)) return "introduction";
   // "Follow-up measures undertaken and progress achieved" is what the Committee on the Rights of the Child welcomes.
   if (anyOf(positive, plain)) return "positive";
-  if (anyOf(principal, plain)) return "principal";
+  if (anyOf(principal, plain) || between.test(plain)) return "principal";
   // "National implementation and monitoring (art. 33)" is about an article like others.
   const isOfArticle = /[(（]\s*(?:art|ст|第|ال?م(?:ا|و)|امل)/iu.test(plain) && !/37|٣٧/u.test(plain);
   if (!isOfArticle && anyOf(followUp, plain)) return "follow_up";
