@@ -13,7 +13,7 @@ const english = {
   subject:
     "(?:\\b(?:Sub)?Committee|\\bSPT|(?:^|[.;:,]\\s|\\b(?:and|but|furthermore|moreover|further|also|additionally|finally|while)\\s)it)",
   adverbs:
-    "(?:(?:\\w+ly|also|further|furthermore|again|once more|thus|hence|moreover|nevertheless|nonetheless|would like to|wishes to|would)\\s*,?\\s+)*",
+    "(?:(?:\\w+ly|also|further|furthermore|therefore|hereby|again|once more|thus|hence|moreover|nevertheless|nonetheless|would like to|wishes to|would)\\s*,?\\s+)*",
   verbs:
     "(?:recommends?|urges?|calls? (?:(?:up)?on|for)|requests?|invites?|encourages?|asks|exhorts?|suggests?|advises?|appeals? to|appreciates? receiving|appreciate|be grateful|receive|proposes? (?:that|to the)|insists? (?:that|on)|(?:reiterates?|repeats?|renews?|reaffirms?)(?: to the State party)? (?:its|the|all|those)(?: (?!concern)\\w+){0,3} (?:recommendations?|calls?|requests?|invitations?)|expects)",
 };
@@ -21,7 +21,7 @@ const french = {
   adverbs:
     "(?:(?:\\p{L}+ment|aussi|en outre|de nouveau|à nouveau|une (?:nouvelle )?fois(?: (?:encore|de plus))?|donc|encore|par ailleurs|l[’']|lui|leur|en|y|le)\\s*,?\\s*)*",
   verbs:
-    "(?:recommande|engage|exhorte|invite|encourage|prie|demande|requiert|conseille|suggère|préconise|incite|propose (?:à|que|de)|attend de|lance un appel|saurait gré|aimerait recevoir|(?:renouvelle|réitère|réaffirme)(?: à l[’'][ÉE]tat partie)? (?:sa|ses|la|les|son|l[’'])(?:\\s*\\p{L}+){0,3}\\s*(?:recommandation|demande|invitation|appel|exhortation)s?|appelle(?! (?:\\p{L}+ )?l[’']attention)|souhaite(?:rait)? (?:recevoir|que)|insiste pour)(?!\\p{L})",
+    "(?:recommande|engage|exhorte|invite|encourage|prie|demande|requiert|conseille|suggère|préconise|incite|propose (?:à|que|de)|attend de|lance un appel|saurait gré|aimerait (?:recevoir|que)|(?:renouvelle|réitère|réaffirme)(?: à l[’'][ÉE]tat partie)? (?:sa|ses|la|les|son|l[’'])(?:\\s*\\p{L}+){0,3}\\s*(?:recommandation|demande|invitation|appel|exhortation)s?|appelle(?! (?:\\p{L}+ )?l[’']attention)|souhaite(?:rait)? (?:recevoir|que)|insiste pour)(?!\\p{L})",
 };
 const spanish = {
   adverbs:
@@ -49,7 +49,7 @@ const asking: readonly RegExp[] = [
   // fr
   new RegExp(`(?:Comité|\\bSPT|\\bil)${aside}(?:d[’'])?${french.adverbs}${french.verbs}`, "iu"),
   new RegExp(
-    `(?:\\b(?:et|mais|ou)|,)\\s+${french.adverbs}${french.verbs}\\s+(?:à l[’']|l[’']|au |aux |que |qu[’']|de |à nouveau|instamment|vivement|\\p{L}+ment)`,
+    `(?:\\b(?:et|mais|ou)|,)\\s+${french.adverbs}${french.verbs}\\s+(?:à l[’'][ÉE]tat|l[’'][ÉE]tat|que |qu[’']|à nouveau|instamment|vivement|\\p{L}+ment)`,
     "iu",
   ),
   // es
@@ -64,14 +64,22 @@ const asking: readonly RegExp[] = [
   ),
   // ru
   new RegExp(`(?:Комитет|\\bППП|(?<!\\p{L})он)${aside}${russian.adverbs}${russian.verbs}`, "iu"),
-  new RegExp(`(?:(?<!\\p{L})(?:и|а|но)|,)\\s+${russian.adverbs}${russian.verbs}`, "iu"),
+  new RegExp(
+    `(?:(?<!\\p{L})(?:и|а|но)|,)\\s+${russian.adverbs}${russian.verbs}\\s+(?:\\p{L}+\\s+)?(?:государств|ему(?!\\p{L})|его(?!\\p{L})|правительств)`,
+    "iu",
+  ),
   // zh; full-width signs are plain ones by now
   /(?:委员会|^|[,。;、]|并|还|又|也|再次|重申|强烈|因此|此外)(?:还|又|也|并|再次|再度|进一步|强烈|特别|因此|此外|谨|重申|,|最后|同时|另外|大力|亦|均){0,4}(?:建议(?!的|书|中|所|得到|,|。|是|没有|未)|敦促|促请|吁请|呼吁|(?<!提)请(?!求|教)|要求(?=缔约国|该国|中国|各|[^,。;]{0,6}政府)|鼓励(?=缔约国|该国|中国)|邀请(?=缔约国|该国)|力促|希望缔约国)/u,
   /(?:^|[,。;:])[^,。;]{0,40}?(?:建议|敦促|促请|吁请|呼吁|鼓励|邀请)(?:缔约国|该国政府|各缔约国)(?!提交的)/u,
 ];
 
-/** What the State party should do: an obligation that the same sentence does not speak of with concern. */
+/** What the State party should do, or a request without a subject: where the same sentence does not speak with concern. */
 const obliging: readonly RegExp[] = [
+  new RegExp(
+    `(?:\\b(?:et|mais|ou)|,)\\s+${french.adverbs}${french.verbs}\\s+(?:à l[’']|l[’']|au |aux |de )`,
+    "iu",
+  ),
+  new RegExp(`(?:(?<!\\p{L})(?:и|а|но)|,)\\s+${russian.adverbs}${russian.verbs}`, "iu"),
   /\b(?:State party|States parties|Government|authorities|It|Parliament)(?:,[^.;]{1,300},)?\s+(?:\w+ly\s+|also\s+|further\s+)*(?:should|must|(?:is|are) (?:(?:\w+ly|also|further|therefore|thus|again|once (?:more|again)),? )*(?:urged|requested|invited|encouraged|recommended|called upon|asked|expected)|needs? to|ought to)\b/i,
   /\bState party will receive\b[^.;]{1,300}\bwill be (?:expected|requested|invited|asked)\b/i,
   /\bshould (?:also |further )?(?:be )?(?:take|ensure|provide|adopt|submit|amend|consider|establish|undertaken|made)\b[^.;]{0,80}\bState party\b/i,

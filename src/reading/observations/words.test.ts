@@ -61,6 +61,8 @@ describe("what a paragraph does", () => {
     "The Committee is concerned that the Ombudsman, who receives complaints and recommends that authorities act, has few means.",
     "The Committee notes the statement that it encourages women to stand, but is concerned about stereotypes.",
     "Le Comité réitère sa préoccupation quant aux retards.",
+    "Le Comité est préoccupé par le fait que la police encourage la médiation et demande aux femmes de retirer leur plainte.",
+    "Комитет обеспокоен тем, что полиция поощряет примирение и просит женщин отозвать жалобы.",
     "El Comité reitera su honda preocupación por la demora.",
     "Al Comité le preocupan la duración de los trámites, los solicitantes de asilo y la falta de datos.",
     "Комитет повторяет свою обеспокоенность в связи с задержками.",
