@@ -40,7 +40,6 @@ const asking: readonly RegExp[] = [
   /\b(?:recommends|urges|invites|encourages|calls upon|requests) (?:that )?the State party\b|recommande à l[’'](?:[ÉE]tat partie)|recomienda al Estado parte|рекомендует государству-участнику|призывает государство-участник/iu,
   // en
   new RegExp(`${english.subject}${aside}${english.adverbs}${english.verbs}\\b`, "iu"),
-  /(?:emphasis on|emphasi[sz]es|stresses|underlines|underscores) the (?:need|necessity) for the State party to/iu,
   // Not what the Ombudsman does, "who receives complaints and recommends that".
   new RegExp(
     `(?<!\\b(?:who|which)\\b[^.;]{0,160})(?:\\b(?:and|but|or)|,)\\s+${english.adverbs}${english.verbs}\\s+(?:that(?! (?:were|are|was|is|ha[dsv]e?)\\b)|the State|it\\b|all\\b|upon|on\\b|States?\\b)`,
@@ -75,6 +74,9 @@ const asking: readonly RegExp[] = [
 
 /** What the State party should do, or a request without a subject: where the same sentence does not speak with concern. */
 const obliging: readonly RegExp[] = [
+  // As the Committee on Enforced Disappearances asks: "places special emphasis on the need to ensure".
+  /(?:emphasis on|emphasi[sz]es|stresses|underlines|underscores) the (?:need|necessity) (?:for the State party )?to\b/i,
+  /(?:insiste|l[’']accent)(?: \p{L}+)? sur la nécessité,? (?:pour|de |que )|(?:énfasis|hincapié) en la necesidad de|подч[её]ркивает необходимость|强调[^。;]{0,60}(?:需要?|必须)(?:确保|采取)/iu,
   new RegExp(
     `(?:\\b(?:et|mais|ou)|,)\\s+${french.adverbs}${french.verbs}\\s+(?:à l[’']|l[’']|au |aux |de )`,
     "iu",
@@ -110,6 +112,7 @@ const askingArabic: readonly RegExp[] = [
   /(?:تكرر|تعيد تأكيد|تؤكد من جديد|تجدد|تعيد)(?:(?!قلق|شواغل)[^.؛]){0,60}?(?:توصي|دعوت|طلب|نداء)/u,
 ];
 const obligingArabic: readonly RegExp[] = [
+  /(?:تشدد|تؤكد) (?:اللجنة )?(?:بوجه خاص |بشكل خاص )?على ضرورة/u,
   /ينبغي (?:للدولة|أن|لها|على الدولة|كذلك|أيضا|للسلطات|للحكومة)|(?:يتعين|يجب) على الدولة|(?<!\p{L})[وف]?على الدولة الطرف أن|الدولة الطرف (?:مدعوة|مطالبة)|(?:تود|ترغب) (?:اللجنة )?(?:في )?(?:أن تتلقى|تلقي)|المرجو من الدولة/u,
   /(?<!\p{L})[وف]?(?:يطلب|يرجى|مطلوب|يتوقع|ينتظر) (?:إلى الدولة|من الدولة|إليها|منها)|(?<!\p{L})[وف]?(?:تدعى|تشجع|يدعى|يشجع) الدولة الطرف/u,
 ];

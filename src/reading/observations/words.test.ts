@@ -45,6 +45,12 @@ describe("what a paragraph does", () => {
     "缔约国将于2027年收到报告前问题清单，并应在一年内提交答复。",
     "وفقاً للمادة 75 من النظام الداخلي، يُطلب إلى الدولة الطرف أن تقدم معلومات.",
     "تُدعى الدولة الطرف إلى تقديم تقريرها.",
+    "In this context, the Committee places special emphasis on the need for the State party to ensure that gender perspectives are used.",
+    "C’est pourquoi le Comité insiste sur la nécessité, pour l’État partie, de tenir compte des questions de genre.",
+    "El Comité hace especial hincapié en la necesidad de que el Estado parte integre perspectivas de género.",
+    "В этой связи Комитет особо подчеркивает необходимость учета государством-участником интересов детей.",
+    "鉴于此，委员会特别强调，缔约国在落实《公约》时需确保采取性别视角。",
+    "وفي هذا السياق، تشدد اللجنة بوجه خاص على ضرورة أن تكفل الدولة الطرف مراعاة المنظور الجنساني.",
   ])("is to ask: %s", (text) => {
     expect(actOf(text)).toBe("asks");
   });
