@@ -145,7 +145,8 @@ export class ClauseGatherer {
   finish(areLettersLost: boolean): ClauseList[] {
     return this.lists.map((list) => {
       const hasLetters = list.listed.some(({ isPlain }) => !isPlain);
-      if (!hasLetters && !areLettersLost && list.listed.length > 0) {
+      const isKept = hasLetters || (areLettersLost && list.listed.length > 1);
+      if (!isKept && list.listed.length > 0) {
         const texts = list.listed.map(({ text }) => text);
         return { opening: [list.opening, ...texts].join(" ").trim(), clauses: [] };
       }

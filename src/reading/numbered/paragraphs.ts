@@ -46,7 +46,9 @@ export function numberedParagraphs<Part extends string>(
       place: paragraph.place,
     });
   });
-  const areLettersLost = counted !== null;
+  // Word makes letters too: where a file has none at all, what its lists hold is told by colons and semicolons.
+  const hasLetters = paragraphs.some((paragraph) => readLetter(labelledText(paragraph)) !== null);
+  const areLettersLost = counted !== null || !hasLetters;
   return found
     .map((one) => close(one, areLettersLost))
     .flatMap(splitRunTogether)

@@ -466,6 +466,15 @@ describe("numbers and letters", () => {
     ).toEqual(["3: ab"]);
   });
 
+  test("that Word made and the file does not tell are counted where it has none at all, and said to be guessed", () => {
+    const reading = read(...front, asks(3, ":"), "Collect data;", "Publish them.", asks(4, "."));
+    expect(reading.items.map(({ clauses }) => clauses.map(({ letter }) => letter).join(""))).toEqual([
+      "ab",
+      "",
+    ]);
+    expect(reading.items[0]?.doubts.map(({ code }) => code)).toEqual(["clause_letter_guessed"]);
+  });
+
   test("in a column of their own belong to what stands beside them", () => {
     const cell = (row: number, column: number, text: string): Partial<ReportParagraph> => ({
       text,
