@@ -47,7 +47,9 @@ export function numberedParagraphs<Part extends string>(
     });
   });
   // Word makes letters too: where a file has none at all, what its lists hold is told by colons and semicolons.
-  const hasLetters = paragraphs.some((paragraph) => readLetter(labelledText(paragraph)) !== null);
+  const hasLetters = paragraphs.some(
+    (paragraph, at) => !starts.has(at) && readLetter(labelledText(paragraph)) !== null,
+  );
   const areLettersLost = counted !== null || !hasLetters;
   return found
     .map((one) => close(one, areLettersLost))

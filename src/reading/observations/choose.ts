@@ -37,7 +37,10 @@ export function chooseAsking<Part extends string>(
     if (!isBoldTelling || paragraph.isBold === null)
       return (
         whole === "asks" ||
-        (isDamaged && paragraph.number > lastOfIntroduction && resemblesAsking(openingWords(paragraph)))
+        (isDamaged &&
+          whole === "unknown" &&
+          paragraph.number > lastOfIntroduction &&
+          resemblesAsking(openingWords(paragraph)))
       );
     if (paragraph.isBold) {
       if (opening === "emphasizes") return false;
