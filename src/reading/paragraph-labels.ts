@@ -35,6 +35,8 @@ export interface LetteredText {
   readonly indexes: readonly number[];
   /** True where a text layer lost the letter itself and only its bracket is there. */
   readonly isLost: boolean;
+  /** Whether letters or numbers count; a list counts by one of them. Null where the letter is lost. */
+  readonly kind: "letter" | "number" | null;
   /** What it counts as where it is a small Roman number: 4 for "(iv)". */
   readonly roman: number | null;
   /** As printed, with its brackets. */
@@ -65,6 +67,10 @@ const marks: readonly RegExp[] = [
   /^([a-zа-я]|[ivx]{1,4})\.\s+(?=\S)/u,
 ];
 
+/** "a) and b) of its previous observations" goes on from the line before, and begins no clause. */
+const furtherLetter =
+  /^(?:[,–-]|(?:and|to|or|et|à|ou|y|e|o|a|и|или|إلى|至|和|及)\s|و)\s*[(（]?(?:\p{L}|هـ)[)）]/u;
+
 /** The letter in front of a clause, or the number that counts in its place; null where there is none. */
 export function readLetter(text: string): LetteredText | null {
   const plain = text
@@ -75,11 +81,12 @@ export function readLetter(text: string): LetteredText | null {
     if (found === null) continue;
     const [whole, printed = ""] = found;
     const rest = plain.slice(whole.length);
+    if (furtherLetter.test(rest)) return null;
     const letter = bare(printed);
     const indexes = indexesOf(letter);
     const roman = romanOf(letter);
     if (indexes.length > 0 || roman !== null)
-      return { indexes, isLost: false, roman, mark: whole.trim(), rest };
+      return { indexes, isLost: false, kind: kindOf(letter), roman, mark: whole.trim(), rest };
   }
   return damagedLetter(plain);
 }
@@ -90,7 +97,7 @@ function damagedLetter(plain: string): LetteredText | null {
   if (found === null) return null;
   const [whole, space, printed = "", closing] = found;
   const rest = plain.slice(whole.length);
-  const lost = { indexes: [], isLost: true, roman: null } as const;
+  const lost = { indexes: [], isLost: true, kind: null, roman: null } as const;
   if (!/^[\p{Script=Arabic}"“”«»]/u.test(rest)) return null;
   if (printed === "") return { ...lost, mark: whole.trim(), rest };
   // A remark in brackets closes them again.
@@ -98,7 +105,12 @@ function damagedLetter(plain: string): LetteredText | null {
   if (space !== "" && closing === undefined) return { ...lost, mark: "(", rest: plain.slice(1).trim() };
   // The fifth letter is printed with a stroke behind it, which a damaged text layer reads as another letter.
   const indexes = indexesOf(bare(printed).replace(/^ه.$/u, "ه"));
-  return { indexes, isLost: indexes.length === 0, roman: null, mark: whole.trim(), rest };
+  const isLost = indexes.length === 0;
+  return { indexes, isLost, kind: isLost ? null : "letter", roman: null, mark: whole.trim(), rest };
+}
+
+function kindOf(letter: string): "letter" | "number" {
+  return /^\d+$/u.test(letter) || chineseNumber(letter) !== null ? "number" : "letter";
 }
 
 function bare(letter: string): string {

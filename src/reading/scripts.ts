@@ -27,6 +27,18 @@ export function letterOf(index: number): string {
   return letter.repeat(Math.floor(index / latin.length) + 1);
 }
 
+/** Signs for parts of ideographs that fonts name in place of the ideograph of the same shape, and that Unicode does not make equal. */
+const radicals = new Map(
+  "⺟母 ⺠民 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻑長 ⻓长 ⻔门 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻬齐 ⻮齿 ⻰龙 ⻳龟 ⺒巳 ⺝月 ⺴网"
+    .split(" ")
+    .map((pair) => [...pair] as [string, string]),
+);
+
+/** Ideographs for the radicals that PDFs name in their place: "⻅" for "见", "⼈" for "人". */
+export function plainIdeographs(text: string): string {
+  return text.replace(/[\u2e80-\u2fd5]/gu, (sign) => radicals.get(sign) ?? sign.normalize("NFKC"));
+}
+
 const chineseDigits = "一二三四五六七八九";
 
 /** A Chinese number up to ninety-nine: 12 for "十二"; null for other words. */

@@ -7,6 +7,7 @@ import type { ClauseList, ReadableClause } from "./model.ts";
 interface ListedText {
   readonly index: number | null;
   readonly mark: string;
+  readonly kind: LetteredText["kind"];
   readonly isPlain: boolean;
   text: string;
 }
@@ -52,7 +53,12 @@ export class ClauseGatherer {
     const { listed } = this.list;
     const all = listed.length;
     const withLetters = listed.filter(({ isPlain }) => !isPlain).length;
-    const { indexes, roman } = lettered;
+    const { indexes, roman, kind } = lettered;
+    // "(1)" under "(b)" counts inside that clause, as "(i)" does.
+    if (kind === "number" && listed.some((one) => one.kind === "letter")) {
+      this.lastRoman = Math.max(1, this.lastRoman);
+      return false;
+    }
     const isRoman = roman !== null && (roman === 1 ? next?.roman === 2 : roman === this.lastRoman + 1);
     const isNext = lettered.isLost || indexes.includes(all) || indexes.includes(withLetters);
     // "(i)" behind "(h)" is a letter, unless "(ii)" follows; "(v)" behind "(iv)" is a number.
@@ -81,9 +87,9 @@ export class ClauseGatherer {
     return false;
   }
 
-  private push({ mark, rest }: LetteredText, index: number | null): void {
+  private push({ mark, kind, rest }: LetteredText, index: number | null): void {
     this.lastRoman = 0;
-    this.list.listed.push({ index, mark, text: rest, isPlain: false });
+    this.list.listed.push({ index, mark, kind, text: rest, isPlain: false });
   }
 
   /** A clause of two paragraphs: words that were taken for those behind the list stand inside it. */
@@ -103,7 +109,7 @@ export class ClauseGatherer {
     if (found === null) return false;
     const text = list.opening.slice(found.index + found[0].length);
     list.opening = list.opening.slice(0, found.index + 1);
-    list.listed.push({ index: 0, mark: found[1] ?? "(a)", text, isPlain: false });
+    list.listed.push({ index: 0, mark: found[1] ?? "(a)", kind: "letter", text, isPlain: false });
     return true;
   }
 
@@ -111,9 +117,11 @@ export class ClauseGatherer {
     const list = this.list;
     const last = list.listed.at(-1);
     const before = this.tail ?? last?.text ?? list.opening;
+    // A clause that ends with a colon opens a list of its own.
+    if (last?.isPlain === false && /[:：]\s*$/u.test(before)) this.lastRoman = Math.max(1, this.lastRoman);
     const isNested = this.lastRoman > 0 || bullet.test(text);
     if (listGoesOn.test(before) && !isNested && !/^\p{Ll}/u.test(text)) {
-      list.listed.push({ index: null, mark: "", text, isPlain: true });
+      list.listed.push({ index: null, mark: "", kind: null, text, isPlain: true });
     } else if (last !== undefined && endOfSentence.test(before) && !isNested) {
       this.lists.push({ opening: text, listed: [] });
     } else if (last === undefined) list.opening = goingOn(list.opening, text);
@@ -137,7 +145,8 @@ export class ClauseGatherer {
   finish(areLettersLost: boolean): ClauseList[] {
     return this.lists.map((list) => {
       const hasLetters = list.listed.some(({ isPlain }) => !isPlain);
-      if (!hasLetters && !areLettersLost && list.listed.length > 0) {
+      const isKept = hasLetters || (areLettersLost && list.listed.length > 1);
+      if (!isKept && list.listed.length > 0) {
         const texts = list.listed.map(({ text }) => text);
         return { opening: [list.opening, ...texts].join(" ").trim(), clauses: [] };
       }

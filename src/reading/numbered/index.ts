@@ -7,4 +7,4 @@ export {
   type ReadableClause,
   wholeText,
 } from "./model.ts";
-export { gapsIn, numberedParagraphs } from "./paragraphs.ts";
+export { gapsIn, numberedParagraphs, restartIn } from "./paragraphs.ts";

@@ -61,7 +61,7 @@ function letterInside(letter: string, isFirst: boolean): RegExp {
   const shape = letter === "أ" ? "[أاإ]" : letter === "ه" ? "هـ?" : letter;
   const lead = isFirst
     ? "(?<=[:：،,;؛—–-]\\s*|\\p{L}\\s)(?<!\\b(?:arts?|paras?|nos?)\\.?\\s)"
-    : "(?<=[;；؛,،.。]\\s*(?:and|or|et|ou|y|o|e|и|или|و)?\\s*)";
+    : "(?<=[;；؛,،.。]\\s*(?:and|or|et|ou|y|o|e|и|или|و|以及|和|及|并)?\\s*)";
   return new RegExp(`${lead}(?:[(（]\\s*${shape}\\s*[)）]|(?<=\\s)${shape}[)）])\\s*(?=[\\p{L}"“«])`, "u");
 }
 

@@ -1,10 +1,10 @@
 import type { Place } from "../model.ts";
-import { readLetter } from "../paragraph-labels.ts";
+import { readLetter, readNumber } from "../paragraph-labels.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { ClauseGatherer } from "./clauses.ts";
 import { numberInside, splitInlineClauses } from "./inline.ts";
 import type { ClauseList, NumberedParagraph } from "./model.ts";
-import { countedNumbers, labelledText, type NumberedStart, runningNumbers } from "./running.ts";
+import { countedNumbers, labelledText, type NumberedStart, numbersAgain, runningNumbers } from "./running.ts";
 
 const annex = /^(?:(?:annex|appendix|annexe|anexo|apéndice)\b|приложение|附件|المرفق|مرفق)/iu;
 /** Fewer numbers than this are none of the paper's own. */
@@ -20,7 +20,7 @@ export function numberedParagraphs<Part extends string>(
   partOf: (heading: string) => Part | null,
   behind: number | null = null,
 ): NumberedParagraph<Part>[] {
-  const paragraphs = beforeAnnex(all);
+  const paragraphs = withOwnLabels(beforeAnnex(all));
   const running = runningNumbers(paragraphs, behind ?? 0);
   const isTitle = (paragraph: ReportParagraph): boolean =>
     isHeading(paragraph) || begunPart(paragraph, partOf) !== null;
@@ -46,11 +46,20 @@ export function numberedParagraphs<Part extends string>(
       place: paragraph.place,
     });
   });
-  const areLettersLost = counted !== null;
+  // Word makes letters too: where a file has none at all, what its lists hold is told by colons and semicolons.
+  const hasLetters = paragraphs.some(
+    (paragraph, at) => !starts.has(at) && readLetter(labelledText(paragraph)) !== null,
+  );
+  const areLettersLost = counted !== null || !hasLetters;
   return found
     .map((one) => close(one, areLettersLost))
     .flatMap(splitRunTogether)
     .map(withInlineClauses);
+}
+
+/** Whether numbers begin again in a paper, up to its annexes. */
+export function restartIn(all: readonly ReportParagraph[]): ReturnType<typeof numbersAgain> {
+  return numbersAgain(withOwnLabels(beforeAnnex(all)));
 }
 
 /** The annexes follow the last paragraph; a word in the front, or in a heading, is none. */
@@ -63,6 +72,41 @@ function beforeAnnex(paragraphs: readonly ReportParagraph[]): readonly ReportPar
       isHeading(paragraph),
   );
   return at < 0 ? paragraphs : paragraphs.slice(0, at);
+}
+
+const onlyLabel =
+  /^(?:[-–]?\s?[\d٠-٩]{1,3}\s?[-–.．)）]?|[(（]?[\d٠-٩]{1,3}[)）]|[(（]?\p{L}[)）]|[(（]?هـ[)）])$/u;
+
+/** Numbers and letters that stand in a column, or a line, of their own come before what stands beside them. */
+function withOwnLabels(paragraphs: readonly ReportParagraph[]): readonly ReportParagraph[] {
+  const found: ReportParagraph[] = [];
+  let label: string | null = null;
+  paragraphs.forEach((paragraph, at) => {
+    const next = paragraphs[at + 1];
+    const isOnly =
+      paragraph.label === null &&
+      onlyLabel.test(paragraph.text) &&
+      next !== undefined &&
+      stands(paragraph, next);
+    if (isOnly && !isLabelled(next)) label = paragraph.text;
+    else if (label === null) found.push(paragraph);
+    else {
+      found.push({ ...paragraph, text: `${label} ${paragraph.text}` });
+      label = null;
+    }
+  });
+  return found;
+}
+
+/** Beside each other in a table, or, in print, a sign with the number that page numbers and marks of notes have not. */
+function stands({ text, place }: ReportParagraph, next: ReportParagraph): boolean {
+  if (place.kind !== "cell") return /[^\p{L}\p{N}\s]/u.test(text);
+  return next.place.kind === "cell" && next.place.table === place.table && next.place.row === place.row;
+}
+
+function isLabelled(paragraph: ReportParagraph): boolean {
+  const text = labelledText(paragraph);
+  return readNumber(text) !== null || readLetter(text) !== null;
 }
 
 function isHeading({ heading, bold, text }: ReportParagraph): boolean {

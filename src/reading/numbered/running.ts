@@ -39,12 +39,41 @@ export function runningNumbers(
   return new Map(chain.map(({ at, number, rest }) => [at, { number, rest, isCounted: false }]));
 }
 
+/** Fewer paragraphs than this, or shorter ones, are a list inside another paragraph. */
+const fewestAgain = 3;
+const shortestAgain = 30;
+
+/**
+ * Paragraphs whose numbers begin again beside the run of the paper, which are text of other paragraphs now: how many, and behind which
+ * number the first of them stands. Null where there are none.
+ */
+export function numbersAgain(
+  paragraphs: readonly ReportParagraph[],
+): { readonly count: number; readonly behind: number } | null {
+  const candidates = candidatesIn(paragraphs);
+  const run = heaviestRun(candidates, 0);
+  const others = candidates.filter(
+    ({ at, weight, rest }) =>
+      weight >= 1 && rest.length >= shortestAgain && run.every((one) => one.at !== at),
+  );
+  const again = heaviestRun(others, 0);
+  const [first, ...more] = again;
+  const isRun =
+    first !== undefined &&
+    first.number <= 2 &&
+    more.every(({ number }, at) => number === again[at]!.number + 1);
+  if (!isRun || again.length < fewestAgain) return null;
+  return { count: again.length, behind: run.findLast(({ at }) => at < first.at)?.number ?? 0 };
+}
+
 function candidatesIn(paragraphs: readonly ReportParagraph[]): Candidate[] {
   const read = paragraphs.flatMap((paragraph, at) => {
     const found = readNumber(labelledText(paragraph));
     return found === null || found.rest.trim() === "" ? [] : [{ at, paragraph, ...found }];
   });
-  const style = commonest(read.map((one) => one.style));
+  // Lists inside paragraphs begin again and again, and reach few numbers.
+  const each = new Map(read.map((one) => [`${one.style}${one.number}`, one.style]));
+  const style = commonest([...each.values()]);
   const level = commonest(read.map(({ paragraph }) => paragraph.level));
   return read.map(({ at, number, rest, style: own, paragraph }) => {
     const isHeading = paragraph.heading && rest.length < 90;

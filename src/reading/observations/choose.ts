@@ -1,38 +1,59 @@
-import type { ClauseList, NumberedParagraph, ReadableClause } from "../numbered/index.ts";
+import type { NumberedParagraph, ReadableClause } from "../numbered/index.ts";
 import { type Act, actOf, worries } from "./acts.ts";
-import type { ObservationsPart } from "./parts.ts";
+import { resemblesAsking } from "./damaged.ts";
 
-type Paragraph = NumberedParagraph<ObservationsPart>;
+type Paragraph = NumberedParagraph;
 
 /** Fewer bold or plain paragraphs than this, and bold type tells nothing. */
 const fewestOfEach = 3;
+
+/** The report, the delegation and what the Committee welcomes take three paragraphs at least. */
+const lastOfIntroduction = 3;
 
 /**
  * Which paragraphs ask. Words decide; where a document prints what it asks in bold throughout, bold decides where words are silent or
  * damaged.
  */
-export function chooseAsking(
-  numbered: readonly Paragraph[],
+export function chooseAsking<Part extends string>(
+  numbered: readonly NumberedParagraph<Part>[],
   isDamaged: boolean,
   facts: { readonly mechanism: string; readonly datedOn: string | null },
-): Paragraph[] {
+): NumberedParagraph<Part>[] {
   const body = bodyOf(numbered);
   const urgentAt = isDamaged && listsUrgentOnes(facts) ? closingAt(body) : -1;
   const bold = body.filter(({ isBold }) => isBold === true).length;
   const isBoldTelling = bold >= fewestOfEach && body.length - bold >= fewestOfEach;
+  const lastBold = body.findLastIndex(({ hasBold }) => hasBold);
+  // Before 2016 most committees printed what they asked in bold under the concern, without a number of its own.
+  const isBoldUnder =
+    isDamaged && !isBoldTelling && body.filter(({ hasBold }) => hasBold).length >= fewestOfEach;
   return body.filter((paragraph, at) => {
     const whole = actOf(allWords(paragraph), isDamaged);
     const opening = actOf(openingWords(paragraph), isDamaged);
     if (opening === "emphasizes" && (whole !== "asks" || isDamaged)) return false;
     // Whatever a damaged text layer leaves of its words: it names numbers of paragraphs and has no list.
     if (at === urgentAt && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0) return false;
-    if (!isBoldTelling || paragraph.isBold === null) return whole === "asks";
+    if (isBoldUnder) return paragraph.hasBold || at > lastBold;
+    if (!isBoldTelling || paragraph.isBold === null)
+      return (
+        whole === "asks" ||
+        (isDamaged &&
+          whole === "unknown" &&
+          paragraph.number > lastOfIntroduction &&
+          resemblesAsking(openingWords(paragraph)))
+      );
     if (paragraph.isBold) {
       if (opening === "emphasizes") return false;
       // A concern that was set in bold by mistake is told by the request behind it.
       return isDamaged || whole !== "worries" || !isAnswered(body, at);
     }
-    if (isDamaged) return opening === "asks" && paragraph.part === "follow_up";
+    // What is not bold behind the last request is no concern: no request answers it.
+    if (isDamaged)
+      return (
+        paragraph.hasBold ||
+        (at > lastBold && at > 0) ||
+        (opening === "asks" && paragraph.part === "follow_up")
+      );
     const isPlainRequest = opening === "asks" && !worries(openingWords(paragraph));
     return whole === "asks" && (paragraph.part === "follow_up" || paragraph.hasBold || isPlainRequest);
   });
@@ -45,7 +66,9 @@ function isAnswered(body: readonly Paragraph[], at: number): boolean {
 }
 
 /** What stands behind the introduction and the positive aspects; all of it where there are no such headings. */
-function bodyOf(numbered: readonly Paragraph[]): readonly Paragraph[] {
+function bodyOf<Part extends string>(
+  numbered: readonly NumberedParagraph<Part>[],
+): readonly NumberedParagraph<Part>[] {
   // A section that begins behind the positive aspects without a known title ("C. Parliament") belongs to the body.
   const body = numbered.filter(
     ({ part, section }) =>
@@ -90,14 +113,12 @@ function openingWords({ lists }: Paragraph): string {
 }
 
 /**
- * The clauses that ask: where a paragraph has a list of concerns and a list of what is asked for, the second one. Lists that no words
- * tell apart all count.
+ * The clauses that ask: where a paragraph lists concerns and then asks, with or without a list, those of the request. Lists that no
+ * words tell apart all count.
  */
 export function askingClauses({ lists }: Paragraph): readonly ReadableClause[] {
-  const withClauses = lists.filter(({ clauses }) => clauses.length > 0);
-  if (withClauses.length < 2) return withClauses.flatMap(({ clauses }) => clauses);
-  const acts = withClauses.map((list): Act => actOf(list.opening));
-  const asks = (_: ClauseList, at: number): boolean => acts[at] === "asks";
-  const chosen = withClauses.some(asks) ? withClauses.filter((_, at) => acts[at] !== "worries") : withClauses;
+  const acts = lists.map((list): Act => actOf(list.opening));
+  const isTold = lists.length > 1 && acts.includes("asks");
+  const chosen = isTold ? lists.filter((_, at) => acts[at] !== "worries") : lists;
   return chosen.flatMap(({ clauses }) => clauses);
 }

@@ -68,10 +68,15 @@ const committees: readonly { readonly code: string; readonly prefix: RegExp; rea
 const anySymbol = /(?<![A-Z])(?:CCPR|E\/C\.12|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)(?:\/[A-Za-z0-9.-]+)+/;
 /** "CRPD/C/ESP/CO/1", "CERD/C/63/CO/3", "CRC/C/OPSC/AUS/CO/1"; "CED/C/FRA/OAI/1" on additional information. */
 const symbolOfToday =
-  /^(?:CCPR\/C|E\/C\.12|CERD\/C|CEDAW\/C|CAT\/C|CRC(?:\/C)?(?:\/(?:OPSC|OPAC))?|CMW\/C|CRPD\/C|CED\/C)\/([A-Z]{2,3}(?:-[A-Z]{3})?|\d{1,3})\/(?:CO|OAI)\/(\d{1,2}(?:-\d{1,2})?)((?:\/(?:Corr|Rev)\.\d{1,2})?)$/;
+  /^(?:CCPR\/C|E\/C\.12|CERD\/C|CEDAW\/C|CAT\/C|CRC(?:\/C)?(?:\/(?:OPSC|OPAC))?|CMW\/C|CRPD\/C|CED\/C)\/([A-Z]{2,3}(?:[-/][A-Z]{3})?|\d{1,3})\/(?:CO(?:\/EP)?|OAI)\/(\d{1,2}(?:-\d{1,2})?)((?:\/(?:Corr|Rev)\.\d{1,2})?)$/;
 /** Before 2005: "CCPR/CO/79/GNQ", "CCPR/C/79/Add.112", "CERD/C/304/Add.20", "CRC/C/15/Add.200", "E/C.12/1/Add.95", "CAT/C/CR/31/2". */
 const symbolOfOld =
   /^(?:CCPR\/CO\/\d{2}\/([A-Z]{3})(?:\/Rev\.\d)?|CCPR\/C\/79\/Add\.\d{1,3}|CERD\/C\/304\/Add\.\d{1,3}|CRC\/C\/15\/Add\.\d{1,3}|E\/C\.12\/1\/Add\.\d{1,3}|CAT\/C\/(?:CR|XX[IVX]*)\/[\w./]+)$/;
+
+/** "CCPR/C/VCT/CO/2/Add.1": mostly a State's comments or its information on follow-up, but also observations adopted without a report. */
+const symbolOfAdded =
+  /^((?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)\/C\/([A-Z]{3})\/CO\/\d{1,2}(?:-\d{1,2})?)\/Add\.\d$/;
+const addendum = /^(?:addendum|additif|adición|добавление|增编|إضافة)\W*$/iu;
 
 const frontParagraphs = 40;
 
@@ -81,7 +86,8 @@ export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]):
   const titled = front.find((one) => observationsTitle.test(comparable(one)));
   const head = headOf(front).join("\n");
   const own = ownSymbol(head);
-  const found = own === null ? null : (symbolOfToday.exec(own) ?? symbolOfOld.exec(own));
+  const found =
+    own === null ? null : (symbolOfToday.exec(own) ?? symbolOfOld.exec(own) ?? addedTo(own, front));
   const hasTitle = titled !== undefined || paragraphs.some((one) => partOf(one.text) === "principal");
   if (found === null && !hasTitle) return null;
   // Without a symbol the title has to stand alone in its line, and the Committee be named.
@@ -98,6 +104,23 @@ export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]):
     datedOn: firstDate(head) ?? daysIn(head)[0] ?? null,
     language,
   };
+}
+
+/** The symbol of observations that an addendum's symbol gives, where the paper is titled as observations and as no addendum. */
+function addedTo(own: string, front: readonly string[]): RegExpExecArray | null {
+  const found = symbolOfAdded.exec(own);
+  if (found === null || front.some((text) => addendum.test(text))) return null;
+  const isTitled = front.some((text) => {
+    const plain = comparable(text).trim();
+    return plain.search(observationsTitle) === 0 || /^关于.{2,60}结论性?意见\W*$/u.test(plain);
+  });
+  return isTitled ? symbolOfToday.exec(found[1] ?? "") : null;
+}
+
+/** The symbol of concluding observations that a line of a front page prints, alone or with the words around it; null for others. */
+export function symbolOfObservations(text: string): string | null {
+  const own = ownSymbol(text);
+  return own !== null && (symbolOfToday.test(own) || symbolOfOld.test(own)) ? own : null;
 }
 
 /** The lines above the first sentence, which names other papers. */
@@ -117,7 +140,7 @@ function ownSymbol(text: string): string | null {
       : symbol,
   );
   const spaced = turned.replace(/(?<![A-Z])C ?R ?P ?D(?=\/C\/)/u, "CRPD");
-  const found = anySymbol.exec(spaced);
+  const found = anySymbol.exec(spaced.replace(/(?<=\/CO\/\d{1,2})\s?-\s?(?=\d{1,2}(?!\d))/gu, "-"));
   return found === null ? null : found[0].replace(/[.-]+$/u, "");
 }
 

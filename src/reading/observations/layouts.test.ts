@@ -197,6 +197,26 @@ describe("observations of other committees", () => {
     ).toEqual(["4:", "6: ab", "7:", "8:"]);
   });
 
+  test("go on asking under a heading that names progress", () => {
+    const pair = (number: number): string[] => [
+      `${number}. The Committee is concerned about the matter.`,
+      `${number + 1}. The Committee recommends that the State party act.`,
+    ];
+    expect(
+      shapeOf(
+        "CERD/C/ISL/CO/21",
+        "# Concluding observations on the report of Iceland",
+        "1. The Committee considered the report.",
+        "# C. Concerns and recommendations",
+        ...pair(2),
+        ...pair(4),
+        ...pair(6),
+        "# Progress achieved in schools",
+        ...pair(8),
+      ),
+    ).toEqual(["3:", "5:", "7:", "9:"]);
+  });
+
   test("of the Committee on Economic, Social and Cultural Rights of old: two parts, and a symbol without a State", () => {
     const reading = read(
       "E/C.12/1/Add.95",
@@ -408,6 +428,69 @@ describe("numbers and letters", () => {
         "(b) Publish the report.",
       ),
     ).toEqual(["3: abcab"]);
+  });
+
+  test("of concerns are none of a request without a list that follows them under the same number", () => {
+    expect(
+      shapeOf(
+        ...front,
+        "3. The Committee is concerned at:",
+        "(a) Delays;",
+        "(b) A lack of data.",
+        bold("The State party should collect data."),
+        asks(4, "."),
+      ),
+    ).toEqual(["3:", "4:"]);
+  });
+
+  test.each([
+    ["English", "(a)", "(1)", "(2)", "(b)"],
+    ["Chinese", "(a)", "(一)", "(二)", "(b)"],
+    ["Arabic", "(أ)", "'1'", "'2'", "(ب)"],
+    ["French", "a)", "i)", "ii)", "b)"],
+  ])("that count inside a clause in %s are no clauses, in the last one neither", (_, a, one, two, b) => {
+    const inside = [`${one} Children in care;`, `${two} Children on the move;`];
+    const list = [`${a} Adopt a policy for:`, ...inside, `${b} Apply it to:`, ...inside];
+    expect(shapeOf(...front, asks(3, ":"), ...list, asks(4, "."))).toEqual(["3: ab", "4:"]);
+  });
+
+  test("that a line happens to begin with go on with the reference before", () => {
+    expect(
+      shapeOf(
+        ...front,
+        "3. In the light of paragraph 15",
+        "a) and b) of its previous observations, the Committee recommends that the State party:",
+        "(a) Act;",
+        "(b) Report.",
+      ),
+    ).toEqual(["3: ab"]);
+  });
+
+  test("that Word made and the file does not tell are counted where it has none at all, and said to be guessed", () => {
+    const reading = read(...front, asks(3, ":"), "Collect data;", "Publish them.", asks(4, "."));
+    expect(reading.items.map(({ clauses }) => clauses.map(({ letter }) => letter).join(""))).toEqual([
+      "ab",
+      "",
+    ]);
+    expect(reading.items[0]?.doubts.map(({ code }) => code)).toEqual(["clause_letter_guessed"]);
+  });
+
+  test("in a column of their own belong to what stands beside them", () => {
+    const cell = (row: number, column: number, text: string): Partial<ReportParagraph> => ({
+      text,
+      place: { kind: "cell", table: 0, row, column },
+    });
+    const texts = ["The Committee is concerned.", "The Committee recommends that the State party:"];
+    expect(
+      shapeOf(
+        ...front.slice(0, -1),
+        ...texts.flatMap((text, row) => [cell(row, 0, `${row + 2}.`), cell(row, 1, text)]),
+        "(a)",
+        "Act;",
+        "(b)",
+        "Report.",
+      ),
+    ).toEqual(["3: ab"]);
   });
 
   test("of a list in one line are found, and those of a reference are not", () => {

@@ -19,13 +19,19 @@ const positive: readonly RegExp[] = [
 
 /** Headings that begin the part with concerns and recommendations. */
 const principal: readonly RegExp[] = [
-  /(?:principal|main|major|key) (?:subjects?|areas?|matters?|issues?|concerns?)\b|(?:subjects?|areas?|matters?|issues?) of concern|concerns? and (?:related )?recommendations|factors and difficulties|suggestions and recommendations/i,
-  /(?:sujets?|motifs?|domaines?|points?) de préoccupation|préoccupations (?:et|principales)|principales préoccupations|facteurs et difficultés|suggestions et recommandations/i,
-  /(?:motivos?|esferas?|ámbitos?|áreas?|asuntos?|temas?|cuestiones) de preocupación|preocupaciones y recomendaciones|principales preocupaciones|factores y dificultades|sugerencias y recomendaciones/i,
-  /(?:основн|главн)\p{L}* (?:проблем|вопрос|област|предмет|тем|сфер)\p{L}*|(?:вызывающ\p{L}*|предмет\p{L}*|вопрос\p{L}*) (?:озабоченност|обеспокоенност|беспокойств)\p{L}*|факторы и трудности|предложения и рекомендации/iu,
-  /(?:关注|关切)的?(?:主要)?(?:问题|领域|事项|方面)|主要的?(?:关注|关切)|关注的主要|因素和困难|(?:意见|提议)和建议/u,
-  /دواعي القلق|المواضيع التي تثير القلق|مجالات القلق|بواعث القلق|مواضع القلق|دواعي قلق|القلق الرئيسية|الشواغل|المسائل المثيرة للقلق|مجالات الاهتمام الرئيسية|العوامل والصعوبات|الاقتراحات والتوصيات/u,
+  /(?:principal|main|major|key) (?:subjects?|areas?|matters?|issues?|concerns?)\b|(?:subjects?|areas?|matters?|issues?) of concern|concerns? and (?:related |main |key )?recommendations|factors and difficulties|suggestions and recommendations/i,
+  /(?:sujets?|motifs?|domaines?|points?) de préoccupation|préoccupations (?:et|principales)|principales préoccupations|questions? (?:préoccupantes?|suscitant)|facteurs et difficultés|suggestions et recommandations/i,
+  /(?:motivos?|esferas?|ámbitos?|áreas?|asuntos?|temas?|cuestiones) de preocupación|preocupaciones y recomendaciones|principales preocupaciones|preocupaciones principales|factores y dificultades|sugerencias y recomendaciones/i,
+  /(?:основн|главн)\p{L}* (?:проблем|вопрос|област|предмет|тем|сфер)\p{L}*|(?:вызывающ\p{L}*|предмет\p{L}*|вопрос\p{L}*) (?:озабоченност|обеспокоенност|беспокойств)\p{L}*|(?:повод|причин)\p{L}* (?:для )?(?:озабоч|обеспок|беспок)\p{L}*|(?:озабоченност|обеспокоенност)\p{L}* и рекомендации|факторы и трудности|предложения и рекомендации/iu,
+  /(?:关注|关切)的?(?:主要)?(?:问题|领域|事项|方面)|主要的?(?:关注|关切)|关注的主要|(?:关切|关注)[和与及](?:主要)?建议|因素和困难|(?:意见|提议)和建议/u,
+  /دواعي القلق|المواضيع التي تثير القلق|مجالات القلق|بواعث القلق|مواضع القلق|دواعي قلق|القلق الرئيسية|الشواغل|(?:ال)?(?:مسائل|مواضيع|مجالات|قضايا|جوانب|أمور)[^.]{0,30}(?:قلق|انشغال)|مجالات الاهتمام الرئيسية|العوامل والصعوبات|الاقتراحات والتوصيات/u,
 ];
+
+/** Sections of the Committee on the Elimination of Discrimination against Women that ask, between what it welcomes and what worries it. */
+const between = new RegExp(
+  `${counted}(?:(?:the )?sustainable development goals|parliament|objectifs de développement durable|parlement|objetivos de desarrollo sostenible|parlamento|цели в области устойчивого развития|парламент|可持续发展目标|议会|(?:ال)?أهداف التنمية المستدامة|(?:ال)?برلمان)[\\s*]*$`,
+  "iu",
+);
 
 /** Headings that begin the part on follow-up, dissemination and the next report. */
 const followUp: readonly RegExp[] = [
@@ -50,7 +56,7 @@ export function partOf(heading: string): ObservationsPart | null {
   if (introduction.test(plain)) return "introduction";
   // "Follow-up measures undertaken and progress achieved" is what the Committee on the Rights of the Child welcomes.
   if (anyOf(positive, plain)) return "positive";
-  if (anyOf(principal, plain)) return "principal";
+  if (anyOf(principal, plain) || between.test(plain)) return "principal";
   // "National implementation and monitoring (art. 33)" is about an article like others.
   const isOfArticle = /[(（]\s*(?:art|ст|第|ال?م(?:ا|و)|امل)/iu.test(plain) && !/37|٣٧/u.test(plain);
   if (!isOfArticle && anyOf(followUp, plain)) return "follow_up";
@@ -59,4 +65,4 @@ export function partOf(heading: string): ObservationsPart | null {
 
 /** Titles of concluding observations. */
 export const observationsTitle =
-  /concluding (?:observations|comments)|conclusions and recommendations of the committee|observations finales|conclusions (?:finales )?(?:et recommandations )?du comité|observaciones finales|conclusiones y recomendaciones del comité|заключительные (?:замечания|выводы)|выводы и рекомендации комитета|结论性(?:意见|评论)|最后意见|(?:结论和建议|意见和建议)|(?:الملاحظات|املالحظات|ملاحظات|التعليقات|تعليقات) (?:الختامية|اخلتامية|ختامية)|استنتاجات وتوصيات/iu;
+  /concluding (?:observations|comments)|conclusions and recommendations of the committee|observations finales|conclusions (?:finales )?(?:et recommandations )?du comité|observaciones finales|conclusiones y recomendaciones del comité|заключительные (?:замечания|выводы)|выводы и рекомендации комитета|结论性?(?:意见|评论)|最后意见|(?:结论和建议|意见和建议)|(?:الملاحظات|املالحظات|ملاحظات|التعليقات|تعليقات) (?:الختامية|اخلتامية|ختامية)|استنتاجات وتوصيات/iu;

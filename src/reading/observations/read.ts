@@ -1,12 +1,13 @@
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
-import { gapsIn, itemOf, numberedParagraphs, wholeText } from "../numbered/index.ts";
+import { gapsIn, itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { isDamagedText } from "../soundness.ts";
 import { askingClauses, chooseAsking } from "./choose.ts";
 import { readFactsOfObservations } from "./facts.ts";
 import { contextOf, readAround } from "./follow-up.ts";
-import { partOf } from "./parts.ts";
+import { type ObservationsPart, partOf } from "./parts.ts";
+import { anotherPaper, noticesOfWhole } from "./whole.ts";
 
 /**
  * Reads concluding observations of a treaty body, in any of the six languages: each numbered paragraph that asks the State party for
@@ -14,12 +15,14 @@ import { partOf } from "./parts.ts";
  * the next report) stands in `observations`. Null where the paper is none.
  */
 export function readConcludingObservations(
-  paragraphs: readonly ReportParagraph[],
+  all: readonly ReportParagraph[],
   source: ReportSource,
 ): DocumentReading | null {
+  const another = anotherPaper(all);
+  const paragraphs = another === null ? all : all.slice(0, another.at);
   const facts = readFactsOfObservations(paragraphs);
   if (facts === null) return null;
-  const numbered = numberedParagraphs(paragraphs, partOf);
+  const numbered = inOrder(numberedParagraphs(paragraphs, partOf));
   const texts = numbered.map(({ lists }) => wholeText(lists));
   // A Word file holds its letters themselves; only what was printed can have lost them.
   const isDamaged = source.format === "pdf" && isDamagedText(texts.join("\n"), facts.language);
@@ -34,6 +37,11 @@ export function readConcludingObservations(
   const notices: Notice[] = [...source.notices];
   if (isDamaged) notices.push({ code: "text_layer_damaged", data: {} });
   if (gaps.length > 0) notices.push({ code: "paragraphs_missing", data: { paragraphs: gaps.join(", ") } });
+  if (another !== null) notices.push({ code: "another_document", data: { symbol: another.symbol } });
+  const hasClosing = observations.nextReport !== null || numbered.some(({ part }) => part === "follow_up");
+  // Where letters are not those of the print, neither are stops.
+  if (!isDamaged) notices.push(...noticesOfWhole(paragraphs, numbered, hasClosing));
+  if (items.length === 0) notices.push({ code: "no_items_found", data: {} });
   if (numbered.some(({ isCounted }) => isCounted)) notices.push({ code: "numbers_counted", data: {} });
   return {
     format: source.format,
@@ -51,4 +59,19 @@ export function readConcludingObservations(
     reconciliation: reconcileItems(items, []),
     observations,
   };
+}
+
+/** So many paragraphs of the part with concerns are its beginning; before 2005 its factors and difficulties stood before what is welcomed. */
+const enoughOfPrincipal = 5;
+
+/** A heading among the concerns that names progress ("Progress achieved in schools") leads back to nothing that is only welcomed. */
+function inOrder(
+  numbered: readonly NumberedParagraph<ObservationsPart>[],
+): NumberedParagraph<ObservationsPart>[] {
+  let principal = 0;
+  return numbered.map((paragraph) => {
+    if (paragraph.part === "principal") principal += 1;
+    const isBack = paragraph.part === "positive" && principal >= enoughOfPrincipal;
+    return isBack ? { ...paragraph, part: "principal" } : paragraph;
+  });
 }

@@ -6,7 +6,8 @@ const edgeLines = 4;
 const symbolLine = /^(?:United Nations\s+)?[A-Z]{1,5}(?:\/[A-Z0-9.\-*]+){2,}\*?$/i;
 const pageNumber =
   /^(?:(?:page|p\.|página|стр\.?|страница|الصفحة)\s*)?[-–\s]*\d{1,4}[-–\s]*$|^page\s+[ivxlc]{1,6}$|^\d{1,4}\s*\/\s*\d{1,4}$/iu;
-const jobNumber = /(?:^|\s)(?:GE|V|N)\.?\s?\d{2}\s*-\s*\d{0,6}(?:\s*\([A-Z]\))?/;
+// In Arabic lines the hyphen and the brackets may stand on the other side.
+const jobNumber = /(?:^|\s)(?:GE|V|N)\.?\s?\d{2}(?:\s*-\s*\d{0,6}|\s+\d{4,6}\s?-)(?:\s*[()][A-Z][()])?/;
 const onlyJobNumber =
   /^[\s\d]*GE\.?\s?\d{2}\s*-\s*\d{0,6}(?:\s*\([A-Z]\))?[\s\d]*$|^\s*\d{1,4}\s+[A-Z]\/[A-Z0-9/.-]+$|^[A-Z]\/[A-Z0-9/.-]+\s+\d{1,4}$/;
 const noLetter = /^[^\p{L}\p{N}(]*$/u;

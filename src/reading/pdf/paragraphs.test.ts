@@ -19,6 +19,38 @@ describe("the paragraphs of a PDF", () => {
     expect(texts.slice(-3)).toEqual(["Principal areas of c", "3. The Committee not", "(a) The law"]);
   });
 
+  it("go on behind a stop that ends no sentence, though the next line begins with a number", async () => {
+    const path = await makePdf((document) => {
+      document.addPage();
+      for (let row = 0; row < 12; row += 1) write(document, `${long("1. Text")}.`, 60, 60 + row * 12);
+      write(
+        document,
+        "2. The Committee recommends that the State party amend the law (see general comment No.",
+        60,
+        216,
+      );
+      write(document, "16. The rest of the sentence) at once.", 60, 228);
+    });
+    const texts = paragraphsOf(await readPdf(path)).map(({ text }) => text);
+    expect(texts.at(-1)).toMatch(/^2\. The Committee .* No\. 16\. The rest/u);
+  });
+
+  it("of one column drawn letter by letter are no columns", async () => {
+    const words =
+      "the promotion and protection of human rights for all persons without distinction as to origin";
+    const path = await makePdf((document) => {
+      document.addPage();
+      document.font("Courier").fontSize(10);
+      for (let row = 0; row < 30; row += 1)
+        [...words].forEach((letter, at) => {
+          if (letter !== " ") write(document, letter, 20 + at * 6, 60 + row * 12, { font: "Courier" });
+        });
+    });
+    const { lines } = (await readPdf(path)).pages[0]!;
+    expect(lines.map(({ column }) => column)).toEqual(Array.from({ length: 30 }, () => 0));
+    expect(lines[0]?.text).toBe(words);
+  });
+
   it("part where the space between lines grows, and go on over the page without what stands around the text", async () => {
     const path = await makePdf((document) => {
       for (const page of [1, 2, 3]) {

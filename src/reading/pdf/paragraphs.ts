@@ -8,6 +8,10 @@ import type { PdfLine, PdfParagraph, PdfText } from "./model.ts";
 const labelShape =
   /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s|[а-я]\)\s|[-–]?\s?[\d٠-٩۰-۹]{1,3}\s?[-–.](?:\s?[\p{Script=Arabic}(]|$)|[-–]\s?[\d٠-٩۰-۹]{1,3}\s\p{Script=Arabic}|\(\s?[\p{Script=Arabic}]{0,2}\s?\)?\s|[\p{Script=Arabic}]ـ?\)\s|[0-9０-９]{1,3}[.．、]\s?\p{Script=Han}|[（(][a-z一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[.．、]|[㈠-㈩①-⑳])/u;
 
+/** Stops that end no sentence: what they stand with goes on, with a number, on the next line. */
+const abbreviation =
+  /(?:^|[\s(])(?:nos?|nums?|núms?|párrs?|par|paras?|arts?|vol|rev|add|corr|пп?|ст|стр|см)\.$/iu;
+
 /** A line whose end leaves at least this part of the column empty is the last of its paragraph, if it ends a sentence. */
 const shortLine = 0.12;
 
@@ -59,7 +63,7 @@ function beginsParagraph(
 ): boolean {
   const size = Math.max(before.fontSize, line.fontSize);
   if (Math.abs(before.fontSize - line.fontSize) > 0.12 * size) return true;
-  const endsSentence = /[.;:!?。；：؛؟]["”’»）)]?$/.test(before.text);
+  const endsSentence = /[.;:!?。；：؛؟]["”’»）)]?$/.test(before.text) && !abbreviation.test(before.text);
   const isLabelled = labelShape.test(line.text);
   const isTurned = isRightToLeft(line.text);
   if (before.page !== line.page || before.column !== line.column || line.y < before.y - 2) {

@@ -12,6 +12,7 @@ import {
 import type { TextItem, TextMarkedContent } from "pdfjs-dist/types/src/display/api.js";
 import { SuiviError } from "../../kernel/index.ts";
 import type { Notice, Place } from "../model.ts";
+import { plainIdeographs } from "../scripts.ts";
 import { UnseenCharacters } from "../unseen.ts";
 import { markSurroundings } from "./clean.ts";
 import { type FontLook, FontLooks } from "./fonts.ts";
@@ -204,7 +205,7 @@ async function textItems(page: PDFPageProxy, clean: (text: string) => string): P
     if (done) return items;
     for (const item of value.items as readonly (TextItem | TextMarkedContent)[]) {
       if (!("str" in item)) continue;
-      const str = clean(item.str);
+      const str = plainIdeographs(clean(item.str));
       if (str.trim() !== "") items.push(str === item.str ? item : { ...item, str });
     }
     if (items.length > mostItemsOnPage) {

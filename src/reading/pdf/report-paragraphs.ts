@@ -7,16 +7,19 @@ import { paragraphsOf } from "./paragraphs.ts";
 /** Points by which indents differ when they mean different depths. */
 const indentStep = 14;
 
+/** In letters; Chinese says in one what others say in three. */
+const longestHeading = 220;
+
 /** A PDF as the paragraphs that the readers of reports, addenda and decisions take. */
 export function toReportParagraphs(pdf: PdfText): ReportParagraph[] {
   const bodySize = commonSize(pdf.pages);
   const paragraphs = paragraphsOf(pdf);
   const texts = paragraphs.map(({ text }) => text);
   const isDrawn = hasDrawnBrackets(texts);
-  const stroke = strokeOf(texts);
+  const strokes = strokesOf(texts);
   const left = Math.min(...paragraphs.map((paragraph) => paragraph.x), 1_000);
   return paragraphs.map((paragraph) => ({
-    text: withoutStrokes(isDrawn ? turnBrackets(paragraph.text) : paragraph.text, stroke),
+    text: withoutStrokes(isDrawn ? turnBrackets(paragraph.text) : paragraph.text, strokes),
     label: null,
     level: Math.round((paragraph.x - left) / indentStep),
     place: paragraph.place,
@@ -25,19 +28,30 @@ export function toReportParagraphs(pdf: PdfText): ReportParagraph[] {
   }));
 }
 
+const strokeInside = /(?<=\p{Script=Arabic})([A-Za-z\d()[\]{}<>*+=^~|])\1*(?=\p{Script=Arabic})/gu;
+/** Signs inside this many Arabic words stand for no letter of theirs. */
+const fewestStretched = 12;
+
 /**
- * The sign by which a document stretches Arabic words to the width of its lines, where its fonts name it by no letter: always the same
- * one, and only ever inside words. More than one such sign are letters whose names are lost.
+ * The signs by which a document stretches Arabic words to the width of its lines, where its fonts name the stroke by something else:
+ * always the same one in each font, and only ever inside words. More than one sign without a shape are letters whose names are lost.
  */
-function strokeOf(texts: readonly string[]): string | null {
-  const signs = new Set(texts.flatMap((text) => text.match(/(?![\t\n\r])\p{Cc}/gu) ?? []));
-  return signs.size === 1 ? [...signs][0]! : null;
+function strokesOf(texts: readonly string[]): readonly string[] {
+  const unseen = new Set(texts.flatMap((text) => text.match(/(?![\t\n\r])\p{Cc}/gu) ?? []));
+  const inside = new Map<string, number>();
+  for (const text of texts) {
+    // One bracket may open a remark that no space parts from the word before it.
+    for (const [stroke, sign = ""] of text.matchAll(strokeInside))
+      if (stroke.length > 1 || /[A-Za-z\d]/.test(sign)) inside.set(sign, (inside.get(sign) ?? 0) + 1);
+  }
+  const named = [...inside].filter(([, count]) => count >= fewestStretched).map(([sign]) => sign);
+  return unseen.size === 1 ? [...unseen, ...named] : named;
 }
 
 /** Without strokes that stretch words; marks of vowels stand at the letter before them. */
-function withoutStrokes(text: string, stroke: string | null): string {
+function withoutStrokes(text: string, strokes: readonly string[]): string {
   if (!isRightToLeft(text)) return text;
-  const plain = stroke === null ? text : text.replaceAll(stroke, "");
+  const plain = strokes.reduce(withoutStroke, text);
   return (
     plain
       .replace(/ـ/gu, "")
@@ -48,9 +62,20 @@ function withoutStrokes(text: string, stroke: string | null): string {
   );
 }
 
+function withoutStroke(text: string, stroke: string): string {
+  if (/\p{Cc}/u.test(stroke)) return text.replaceAll(stroke, "");
+  const sign = stroke.replace(/\W/u, "\\$&");
+  const most = /\W/u.test(stroke) ? `${sign}{2,}` : `${sign}+`;
+  // The fifth letter of a list is printed with a stroke behind it.
+  const inside = `(?<=\\p{Script=Arabic})${most}(?=\\p{Script=Arabic})|(?<=[(]\\s?ه)\\s?${most}(?=\\s?[)])`;
+  return text.replace(new RegExp(inside, "gu"), "");
+}
+
 function isHeading(paragraph: PdfParagraph, bodySize: number): boolean {
-  if (paragraph.text.length > 220 || /[;:,]$/.test(paragraph.text)) return false;
+  const { text } = paragraph;
+  const longest = /\p{Script=Han}/u.test(text) ? longestHeading / 3 : longestHeading;
+  if (text.length > longest || /[;:,；：，؛،]$/u.test(text)) return false;
   if (paragraph.fontSize > bodySize * 1.08) return true;
-  if (/^\d|^\(/.test(paragraph.text) || /\)\s*\.?$/.test(paragraph.text)) return false;
-  return paragraph.bold && paragraph.lines.length <= 2 && !paragraph.text.endsWith(".");
+  if (/^\d|^\(/.test(text) || /\)\s*\.?$/.test(text)) return false;
+  return paragraph.bold && paragraph.lines.length <= 2 && !/[.。؟]$/u.test(text);
 }

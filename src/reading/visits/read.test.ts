@@ -166,6 +166,26 @@ describe("a report on a visit", () => {
     expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["3"]);
   });
 
+  test("of the Subcommittee recommends in all its parts, also under what it saw", () => {
+    const texts = [
+      "CAT/OP/CHL/ROSPT/1",
+      "# Visit to Chile undertaken from 4 to 13 April 2016: observations and recommendations addressed to the State party",
+      "1. The Subcommittee visited Chile, and requested to see all places.",
+      "2. The Subcommittee requests that the State party reply within six months.",
+      "# Police",
+      "3. Detainees said that they had requested a doctor and that officers asked for money.",
+      { text: "4. The SPT recommends that doctors examine them.", bold: true },
+      "5. The cells were dirty.",
+      { text: "The Subcommittee urges the authorities to close them.", bold: true },
+      "# Conclusions and recommendations",
+      { text: "6. The State party should publish the report.", bold: true },
+    ];
+    const reading = readVisitReport(paragraphs(...texts), source);
+    expect(reading).toMatchObject({ state: "CHL", review: { mechanism: "SPT" } });
+    expect(reading?.items.map(({ paragraph }) => paragraph)).toEqual(["2", "4", "5", "6"]);
+    expect(readVisitReport(paragraphs("CAT/OP/CHL/ROSPT/1/Add.1", ...texts.slice(1)), source)).toBeNull();
+  });
+
   test("is no report of the UPR Working Group, no addendum and no other paper", () => {
     for (const front of [
       ["A/HRC/43/15", "# Report of the Working Group on the Universal Periodic Review", "# Mongolia"],

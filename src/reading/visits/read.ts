@@ -2,6 +2,7 @@ import { countries, recogniseState } from "../../vocabularies/countries/index.ts
 import { languageToReadIn } from "../languages.ts";
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
 import { gapsIn, itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
+import { askingClauses, chooseAsking } from "../observations/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
 import { isDamagedText } from "../soundness.ts";
@@ -60,11 +61,16 @@ export function readVisitReport(
   const facts = readFactsOfVisit(paragraphs);
   if (facts === null) return null;
   const numbered = numberedParagraphs(paragraphs, partOf);
-  const asking = chooseAsking(numbered);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
   const whole = numbered.map(({ lists }) => wholeText(lists)).join("\n");
   const isDamaged = source.format === "pdf" && isDamagedText(whole, facts.language);
-  const items = asking.map((paragraph) => itemOf(paragraph, facts, review, isDamaged));
+  // The Subcommittee recommends all through its report, as committees do.
+  const items =
+    facts.mechanism === "SPT"
+      ? chooseAsking(beforeAnnex(numbered), isDamaged, facts).map((paragraph) =>
+          itemOf(paragraph, facts, review, isDamaged, askingClauses(paragraph)),
+        )
+      : chooseRecommended(numbered).map((paragraph) => itemOf(paragraph, facts, review, isDamaged));
   const gaps = gapsIn(numbered);
   const notices: Notice[] = [...source.notices];
   if (isDamaged) notices.push({ code: "text_layer_damaged", data: {} });
@@ -87,13 +93,17 @@ export function readVisitReport(
   };
 }
 
+function beforeAnnex(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
+  return numbered.filter(({ part }) => part !== "annex");
+}
+
 /**
  * In the part with the recommendations what asks, and what stands as a list of numbers under a sentence that asks and ends with a
  * colon; in a report without such a part whatever asks.
  */
-function chooseAsking(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
+function chooseRecommended(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
   const part = numbered.filter((paragraph) => paragraph.part === "recommendations");
-  const body = part.length > 0 ? part : numbered.filter((paragraph) => paragraph.part !== "annex");
+  const body = part.length > 0 ? part : beforeAnnex(numbered);
   const chosen: NumberedParagraph[] = [];
   let opensList = false;
   let listHeading: string | null = null;

@@ -23,7 +23,7 @@ export const visitTitle: readonly RegExp[] = [
 ];
 
 /** The Subcommittee on Prevention of Torture on a visit of its own (OPCAT, art. 11). */
-export const subcommitteeSymbol = /\bCAT\/OP\/([A-Z]{3})\/(\d{1,2})(?!\d)/u;
+export const subcommitteeSymbol = /\bCAT\/OP\/([A-Z]{3})\/(?:ROSPT\/|RONPM\/|R\.)?\d{1,2}(?!\d|\/Add)/u;
 
 /** Heading of the part that recommends: "VII. Conclusions and recommendations", "Recommendations"; not "Earlier recommendations". */
 const recommendations: readonly RegExp[] = [

@@ -8,6 +8,9 @@ interface Run {
   isHidden: boolean;
 }
 
+/** The number in front of a bold paragraph is often plain: so much of it has to be bold. */
+const mostlyBold = 0.8;
+
 /** One paragraph while its XML is read. Properties come before text, as the format demands. */
 export class ParagraphDraft {
   styleId: string | null = null;
@@ -98,7 +101,7 @@ export class ParagraphDraft {
       text: this.text,
       style: style.name,
       headingLevel: this.headingLevel ?? style.headingLevel ?? null,
-      isBold: this.letters > 0 && this.boldLetters === this.letters,
+      isBold: this.letters > 0 && this.boldLetters >= mostlyBold * this.letters,
       isItalic: this.letters > 0 && this.italicLetters === this.letters,
       isRightToLeft: this.isRightToLeft ?? style.isRightToLeft ?? false,
       indent: this.indent ?? style.indent ?? 0,
