@@ -1,15 +1,14 @@
 import type { Meaning, MeantWord } from "../meaning/lexicon.ts";
 import { askedIn } from "../words.ts";
 
-/** A feature of a text, how much of it the text has, and the words it comes from. */
-export interface AcrossFeature {
-  readonly name: string;
-  value: number;
-  readonly words: MeantWord[];
+/** How much a text has of each stem, by the stem's number in the lexicon; times `scale`, all together have the length 1. */
+export interface AcrossFeatures {
+  /** Anywhere in the text. */
+  readonly words: ReadonlyMap<number, number>;
+  /** Among the words that open it. */
+  readonly openings: ReadonlyMap<number, number>;
+  readonly scale: number;
 }
-
-/** By their names. All values of one list together have the length 1. */
-export type AcrossFeatures = ReadonlyMap<string, AcrossFeature>;
 
 /**
  * So many words with a meaning open a recommendation; how much the first of them counts beside all words, and what part of it each next one.
@@ -20,78 +19,66 @@ const opening = {
   action: { words: 8, weight: 10, fall: 0.6 },
 } as const;
 
+/** The words of what is asked, without a number before and the States behind, with what they stand for. */
+export function meantIn(meaning: Meaning, text: string, language: string): readonly MeantWord[] {
+  const { asked, from } = askedIn(text);
+  const words = meaning.meantBy(asked, language);
+  return from === 0
+    ? words
+    : words.map((word) => ({ ...word, start: word.start + from, end: word.end + from }));
+}
+
 /**
  * What is looked at in a text of any official language: the English stems that its words stand for, and which of them open it; for issues
  * and for the category of action.
  */
 export function acrossFeatures(
   meaning: Meaning,
-  text: string,
-  language: string,
+  meant: readonly MeantWord[],
 ): { readonly issue: AcrossFeatures; readonly action: AcrossFeatures } {
-  const { asked, from } = askedIn(text);
-  const words = meaning
-    .meantBy(asked, language)
-    .map((word) => ({ ...word, start: word.start + from, end: word.end + from }));
-  const counted = countedStems(meaning, words);
-  return {
-    issue: ofLengthOne(new Map([...counted, ...openings(meaning, words, opening.issue)])),
-    action: ofLengthOne(new Map([...counted, ...openings(meaning, words, opening.action)])),
-  };
-}
-
-function countedStems(meaning: Meaning, words: readonly MeantWord[]): Map<string, AcrossFeature> {
-  const features = new Map<number, AcrossFeature>();
-  for (const word of words) {
+  const words = new Map<number, number>();
+  for (const { means } of meant) {
     // What a lexicon saw seldom it believes little: half of that doubt is enough.
-    const doubt = Math.sqrt(wholeOf(word)) || 1;
-    for (const [stem, part] of word.means) {
-      const share = part / doubt;
-      const known = features.get(stem);
-      if (known === undefined) {
-        features.set(stem, { name: wordFeature(meaning.stem(stem)), value: share, words: [word] });
-      } else {
-        known.value += share;
-        known.words.push(word);
-      }
-    }
+    const doubt = Math.sqrt(wholeOf(means)) || 1;
+    for (const [stem, share] of means) words.set(stem, (words.get(stem) ?? 0) + share / doubt);
   }
-  for (const [stem, feature] of features) feature.value = Math.log1p(feature.value) * meaning.rarityOf(stem);
-  return new Map([...features.values()].map((feature) => [feature.name, feature]));
+  let square = 0;
+  for (const [stem, count] of words) {
+    const value = Math.log1p(count) * meaning.rarityOf(stem);
+    words.set(stem, value);
+    square += value * value;
+  }
+  const withOpenings = (kind: keyof typeof opening): AcrossFeatures => {
+    const openings = openingsOf(meant, opening[kind]);
+    let whole = square;
+    for (const value of openings.values()) whole += value * value;
+    return { words, openings, scale: 1 / (Math.sqrt(whole) || 1) };
+  };
+  return { issue: withOpenings("issue"), action: withOpenings("action") };
 }
 
-function wholeOf({ means }: MeantWord): number {
-  return means.reduce((sum, [, share]) => sum + share, 0);
+function wholeOf(means: MeantWord["means"]): number {
+  let whole = 0;
+  for (const [, share] of means) whole += share;
+  return whole;
 }
 
-function openings(
-  meaning: Meaning,
-  words: readonly MeantWord[],
-  settings: (typeof opening)[keyof typeof opening],
-): Map<string, AcrossFeature> {
-  const features = new Map<string, AcrossFeature>();
-  const first = words.filter(({ means }) => means.length > 0).slice(0, settings.words);
-  first.forEach((word, place) => {
-    for (const [stem, share] of word.means) {
-      const name = openingFeature(meaning.stem(stem));
-      const value = (share / wholeOf(word)) * settings.weight * settings.fall ** place;
-      const known = features.get(name);
-      if (known === undefined) features.set(name, { name, value, words: [word] });
-      else known.value = Math.max(known.value, value);
-    }
-  });
-  return features;
+function openingsOf(
+  meant: readonly MeantWord[],
+  { words, weight, fall }: (typeof opening)[keyof typeof opening],
+): Map<number, number> {
+  const openings = new Map<number, number>();
+  let place = 0;
+  for (const { means } of meant) {
+    if (means.length === 0) continue;
+    if (place === words) break;
+    const most = (weight * fall ** place) / wholeOf(means);
+    for (const [stem, share] of means) openings.set(stem, Math.max(openings.get(stem) ?? 0, share * most));
+    place += 1;
+  }
+  return openings;
 }
 
-/** Names of features: a stem anywhere, a stem that opens. */
+/** Names of features, by which weights are kept: a stem anywhere, a stem that opens. */
 export const wordFeature = (stem: string): string => `w:${stem}`;
 export const openingFeature = (stem: string): string => `o:${stem}`;
-
-function ofLengthOne(features: ReadonlyMap<string, AcrossFeature>): AcrossFeatures {
-  let square = 0;
-  for (const { value } of features.values()) square += value * value;
-  const length = Math.sqrt(square) || 1;
-  return new Map(
-    [...features].map(([name, feature]) => [name, { ...feature, value: feature.value / length }]),
-  );
-}

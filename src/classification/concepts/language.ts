@@ -18,9 +18,18 @@ export function languageToRead(text: string, tag: string): ConceptLanguage | nul
   const named = officialLanguage(tag);
   const found = recogniseLanguage(text);
   if (found === null || found === named) return named;
+  // A few words of Portuguese or Italian could be Spanish: there the tag knows better.
+  if (named === null && letters(text) < fewLetters && isOfScript(tag, found)) return null;
   if (isOfficialLanguage(found))
     return named !== null && letters(text) < fewLetters && isOfOneScript(named, found) ? named : found;
   return named !== null && letters(text) < fewLetters ? named : null;
+}
+
+/** Whether a tag names a language, and one that is written in the script of another. */
+function isOfScript(tag: string, other: string): boolean {
+  const primary = tag.split("-")[0]?.toLowerCase() ?? "";
+  if (!/^[a-z]{2,3}$/.test(primary) || primary === "und" || primary === "mul") return false;
+  return new Intl.Locale(primary).maximize().script === new Intl.Locale(other).maximize().script;
 }
 
 const latin: readonly ConceptLanguage[] = ["en", "fr", "es"];

@@ -59,6 +59,7 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
   const rarityOfUnknown = Math.max(...lexicon.rarities) * shareOfUnknown;
   const unknown = new Map<string, number>();
   const unknownStems: string[] = [];
+  const meansOf = new Map<string, MeantWord["means"]>();
 
   const rarityOf = (number: number): number => lexicon.rarities[number] ?? rarityOfUnknown;
 
@@ -78,15 +79,27 @@ export function makeMeaning(lexicon: Lexicon): Meaning {
     const isLatin = language === "fr" || language === "es";
     return stemsOf(text).flatMap((found): MeantWord[] => {
       if (words === undefined) return [{ ...found, means: [[placeOf(found.stem), 1]] }];
-      const row = words[found.stem];
-      if (row === undefined) {
-        const share = standsAsItIs(found.stem, isLatin);
-        return share === 0 ? [] : [{ ...found, means: [[placeOf(found.stem), share]] }];
-      }
-      const means: [number, number][] = [];
-      for (let at = 0; at < row.length; at += 2) means.push([row[at] ?? 0, row[at + 1] ?? 0]);
-      return [{ ...found, means }];
+      const means = meansIn(language, words, found.stem);
+      if (means !== undefined) return [{ ...found, means }];
+      const share = standsAsItIs(found.stem, isLatin);
+      return share === 0 ? [] : [{ ...found, means: [[placeOf(found.stem), share]] }];
     });
+  }
+
+  /** What a word of the lexicon stands for, in pairs; made once. */
+  function meansIn(
+    language: string,
+    words: Lexicon["words"][string],
+    stem: string,
+  ): MeantWord["means"] | undefined {
+    const key = `${language} ${stem}`;
+    const known = meansOf.get(key);
+    const row = words[stem];
+    if (known !== undefined || row === undefined) return known;
+    const means: [number, number][] = [];
+    for (let at = 0; at < row.length; at += 2) means.push([row[at] ?? 0, row[at + 1] ?? 0]);
+    meansOf.set(key, means);
+    return means;
   }
 
   /** How surely a word that the lexicon lacks is the English one that is written so; 0 for not at all. */

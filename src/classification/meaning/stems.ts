@@ -49,6 +49,18 @@ function cut(word: string): string {
   return word.slice(0, stemLength);
 }
 
+const mostKnown = 50_000;
+const known = new Map<string, string>();
+
+function stemOf(word: string): string {
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const stem = cut(plainWord(word));
+  if (known.size >= mostKnown) known.clear();
+  known.set(word, stem);
+  return stem;
+}
+
 /**
  * The stems of a text, in its order: the beginning of each word, in Arabic without what is written onto it, in Chinese every two
  * characters that stand beside each other.
@@ -60,7 +72,7 @@ export function stemsOf(text: string): Stem[] {
     const [word] = match;
     const start = match.index;
     if (!han.test(word)) {
-      const stem = cut(plainWord(word));
+      const stem = stemOf(word);
       // "l", "d", "s" are what an apostrophe cuts off.
       if (stem !== "" && !/^[a-z]$/u.test(stem)) stems.push({ stem, start, end: start + word.length });
       continue;

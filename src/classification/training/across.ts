@@ -14,11 +14,17 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { installation } from "../../platform/installation.ts";
-import { type AcrossFeatures, acrossFeatures } from "../across/features.ts";
-import type { AcrossDescription, Agreement } from "../across/model.ts";
+import {
+  type AcrossFeatures,
+  acrossFeatures,
+  meantIn,
+  openingFeature,
+  wordFeature,
+} from "../across/features.ts";
+import { type AcrossDescription, AcrossModel, type Agreement } from "../across/model.ts";
 import { Decisions } from "../deciding.ts";
-import { type Meaning, makeMeaning } from "../meaning/lexicon.ts";
-import { encodeModel, type LabelDescription, type ModelWeights, openModel } from "../model.ts";
+import { makeMeaning } from "../meaning/lexicon.ts";
+import { encodeModel, type ModelWeights, openModel } from "../model.ts";
 import { hashOfFeature } from "../words.ts";
 import { type Calibration, calibrate } from "./calibration.ts";
 import { cardOfAcross } from "./card.ts";
@@ -54,12 +60,18 @@ const smallest = 0.02;
 const chanceOfUnproposed = 0.01;
 
 type Record = Texts & { readonly symbol: string };
-type Kinds = { readonly issue: AcrossFeatures; readonly action: AcrossFeatures };
+type Kinds = Readonly<globalThis.Record<Target["kind"], AcrossFeatures>>;
 
 /** For each label, by name of the feature; the bias beside. */
 interface Learned {
   readonly weights: readonly ReadonlyMap<string, number>[];
   readonly biases: readonly number[];
+}
+
+/** Features by their names, with their values. */
+function* named({ words, openings, scale }: AcrossFeatures): Generator<[name: string, value: number]> {
+  for (const [stem, value] of words) yield [wordFeature(whole.stem(stem)), value * scale];
+  for (const [stem, value] of openings) yield [openingFeature(whole.stem(stem)), value * scale];
 }
 
 function learn(
@@ -69,16 +81,16 @@ function learn(
 ): Learned {
   const places = new Map<string, number>();
   for (const { action } of features) {
-    for (const name of action.keys()) if (!places.has(name)) places.set(name, places.size);
+    for (const [name] of named(action)) if (!places.has(name)) places.set(name, places.size);
   }
   const constant = places.size;
   const examplesFor = (kind: Target["kind"]) =>
     examplesOf(
       features.map((of) => {
-        const found = [...of[kind].values()];
+        const found = [...named(of[kind])];
         return {
-          indices: Int32Array.from([...found.map(({ name }) => places.get(name) ?? 0), constant]),
-          values: Float64Array.from([...found.map(({ value }) => value), 1]),
+          indices: Int32Array.from([...found.map(([name]) => places.get(name) ?? 0), constant]),
+          values: Float64Array.from([...found.map(([, value]) => value), 1]),
         };
       }),
       constant + 1,
@@ -105,7 +117,7 @@ function learn(
 function scoresBy({ weights, biases }: Learned, features: Kinds, targets: readonly Target[]): Float64Array {
   return Float64Array.from(targets, ({ kind }, label) => {
     let sum = biases[label] ?? 0;
-    for (const { name, value } of features[kind].values()) sum += (weights[label]?.get(name) ?? 0) * value;
+    for (const [name, value] of named(features[kind])) sum += (weights[label]?.get(name) ?? 0) * value;
     return sum;
   });
 }
@@ -149,21 +161,6 @@ function calibrated(
   );
 }
 
-function describe(
-  targets: readonly Target[],
-  biases: readonly number[],
-  curves: Readonly<globalThis.Record<Target["kind"], Calibration>>,
-): LabelDescription[] {
-  return targets.map(({ name, kind }, label) => ({
-    name,
-    kind,
-    bias: biases[label] ?? 0,
-    ...curves[kind],
-    beside: [],
-    measured: null,
-  }));
-}
-
 function decidedOf(decisions: Decisions, scores: Float64Array): Set<number> {
   const { issues, action } = decisions.decide(scores);
   return new Set([...issues, action].map(({ label }) => label));
@@ -199,7 +196,7 @@ const targets = targetsOf(texts);
 const lexiconFrom = await lexiconLearner(records, goalsFile, texts);
 const english = openModel(path.join(installation.root, "src/classification/models/english.bin"));
 const whole = makeMeaning(lexiconFrom(records));
-const featuresOf = texts.map(({ text }) => acrossFeatures(whole, text, "en"));
+const featuresOf = texts.map(({ text }) => acrossFeatures(whole, meantIn(whole, text, "en")));
 const holdsFor = (text: LabelledText): Set<number> =>
   new Set(targets.flatMap((target, label) => (target.has(text) ? [label] : [])));
 
@@ -235,24 +232,45 @@ const learnedEarly = (() => {
 })();
 const learned = learn(texts, featuresOf, targets);
 
-const meanings = Array.from({ length: parts }, (_, part) =>
-  makeMeaning(lexiconFrom(records.filter((_, at) => at % parts !== part))),
-);
-const scored = records.flatMap((record, at): Scored[] =>
-  others.map((language) => ({
-    language,
-    isOfReview: record.symbol.startsWith("A/HRC/"),
-    scores: scoresBy(
-      learned,
-      acrossFeatures(meanings[at % parts] as Meaning, plain(record[language]).trim(), language),
-      targets,
-    ),
-    holds: said[at]?.holds ?? new Set(),
-    chances: said[at]?.chances ?? new Float64Array(),
+// As it will be asked: with the weights of the file.
+const packed = packedWeights(learned);
+const unmeasured: AcrossDescription = {
+  version: "1",
+  trainedOn: `UPR Info, ${texts.length} recommendations in English, by the English words that those of other languages stand for`,
+  agreements: [],
+  labels: targets.map(({ name, kind }, label) => ({
+    name,
+    kind,
+    bias: learned.biases[label] ?? 0,
+    slope: 1,
+    intercept: 0,
+    beside: [],
+    measured: null,
   })),
+  step: packed.step,
+  proposedFrom: 0.5,
+};
+const inParts = Array.from({ length: parts }, (_, part) => {
+  const meaning = makeMeaning(lexiconFrom(records.filter((_, at) => at % parts !== part)));
+  return new AcrossModel(unmeasured, packed.weights, meaning);
+});
+const scored = records.flatMap((record, at) =>
+  others.flatMap((language): Scored[] => {
+    const scores = inParts[at % parts]?.score(plain(record[language]).trim(), language) ?? null;
+    if (scores === null) return [];
+    return [
+      {
+        language,
+        isOfReview: record.symbol.startsWith("A/HRC/"),
+        scores,
+        holds: said[at]?.holds ?? new Set(),
+        chances: said[at]?.chances ?? new Float64Array(),
+      },
+    ];
+  }),
 );
 const curves = { issue: calibrated(targets, scored, "issue"), action: calibrated(targets, scored, "action") };
-const labels = describe(targets, learned.biases, curves);
+const labels = unmeasured.labels.map((label) => ({ ...label, ...curves[label.kind] }));
 const thresholds = Array.from({ length: 13 }, (_, step) => 0.2 + step * 0.025);
 const micro = (threshold: number): number =>
   together(countsOf(targets, scored, new Decisions(labels, threshold)), targets, "issue").f1;
@@ -298,12 +316,9 @@ const rightOf = (label: number): number => {
   const proposed = scored.filter(({ scores }) => decidedOf(decisions, scores).has(label));
   return proposed.reduce((sum, { chances }) => sum + (chances[label] ?? 0), 0) / (proposed.length || 1);
 };
-const packed = packed8(learned);
 const description: AcrossDescription = {
-  version: "1",
-  trainedOn: `UPR Info, ${texts.length} recommendations in English, by the English words that those of other languages stand for`,
+  ...unmeasured,
   agreements,
-  step: packed.step,
   proposedFrom: round(proposedFrom),
   labels: labels.map((label, at) => {
     const { right, missed } = perLabel[at] ?? new Counts();
@@ -330,7 +345,7 @@ console.log(
 );
 
 /** Weights as whole numbers of a step, by the hash of their feature. */
-function packed8({ weights }: Learned): { readonly weights: ModelWeights; readonly step: number } {
+function packedWeights({ weights }: Learned): { readonly weights: ModelWeights; readonly step: number } {
   let largest = 0;
   for (const ofLabel of weights)
     for (const weight of ofLabel.values()) largest = Math.max(largest, Math.abs(weight));
@@ -338,7 +353,7 @@ function packed8({ weights }: Learned): { readonly weights: ModelWeights; readon
   const names = [...(weights[0]?.keys() ?? [])];
   const rows = names
     .map((name) => ({
-      hash: hashOfFeature(name),
+      hash: hashOfFeature(name) >>> 0,
       pairs: weights.flatMap((ofLabel, label): [number, number][] => {
         const weight = ofLabel.get(name) ?? 0;
         const steps = Math.round(weight / step);
