@@ -228,7 +228,7 @@ describe("recommendations of different reviews that are worded alike", () => {
 describe("recommendations about one matter in other words or languages", () => {
   const texts = [
     ["en", "Take measures to combat trafficking in persons and protect its victims"],
-    ["es", "Intensificar la lucha contra la trata de personas y proteger a las víctimas"],
+    ["es", "Adoptar medidas para combatir la trata de personas y proteger a sus víctimas"],
     ["fr", "Lutter contre la traite des êtres humains et protéger les victimes"],
   ] as const;
   let members: string[];
