@@ -46,7 +46,7 @@ let foreign: Space;
 const visitors = new Map<string, Visitor>();
 const people = new Map<string, Person>();
 const things = { own: new Map<string, string>(), foreign: new Map<string, string>() };
-let fields: Record<string, string>;
+const fields = { own: {} as Record<string, string>, foreign: {} as Record<string, string> };
 
 /** A thing of each kind that addresses name, of a space: by the name in the path. */
 const tableOf: Readonly<Record<string, string>> = {
@@ -110,13 +110,18 @@ function addressOf(route: AskedRoute, space: string, of: ReadonlyMap<string, str
   });
 }
 
-/** Every field that any form of the product reads, filled with something that fits its name. */
-function everyField(of: ReadonlyMap<string, string>): Record<string, string> {
+/** Names of the fields that any form of the product reads. */
+function namesOfFields(): ReadonlySet<string> {
   const names = new Set<string>();
   for (const file of globSync("src/**/*.{ts,tsx}", { cwd: installation.root })) {
     const source = readFileSync(path.join(installation.root, file), "utf8");
     for (const [, name = ""] of source.matchAll(/\bform\.(?:text|all|exact)\("(\w+)"\)/g)) names.add(name);
   }
+  return names;
+}
+
+/** Every field, filled with something that fits its name. */
+function everyField(names: ReadonlySet<string>, of: ReadonlyMap<string, string>): Record<string, string> {
   const value = (name: string): string => {
     if (of.has(name.replace(/s$/, ""))) return of.get(name.replace(/s$/, "")) ?? "";
     if (/lead|contributing|partner|responsible/i.test(name)) return of.get("institution") ?? "";
@@ -237,11 +242,18 @@ beforeAll(async () => {
   const somebody = people.get("observer")?.id ?? "";
   things.own = await thingsOf(state.space.id, somebody);
   things.foreign = await thingsOf(foreign.id, outsiderId);
-  fields = everyField(things.own);
+  const names = namesOfFields();
+  fields.own = everyField(names, things.own);
+  fields.foreign = everyField(names, things.foreign);
 }, 120_000);
 afterAll(() => state.close());
 
-async function ask(name: string, route: AskedRoute, address: string, sent: Record<string, string> = fields) {
+async function ask(
+  name: string,
+  route: AskedRoute,
+  address: string,
+  sent: Record<string, string> = fields.own,
+) {
   const visitor = visitors.get(name);
   if (visitor === undefined) throw new Error(`nobody is ${name}`);
   if (route.method === "GET") return visitor.get(address);
@@ -319,7 +331,7 @@ describe.each([...roles])("the %s", (role: Role) => {
       // Forms are sent with things of the other space: a thing's own address must not reach it either.
       for (const [whose, address, sent] of [
         ["own", addressOf(route, "XKV", things.own), {}],
-        ["foreign", addressOf(route, "XKV", things.foreign), everyFieldOfForeign()],
+        ["foreign", addressOf(route, "XKV", things.foreign), fields.foreign],
       ] as const) {
         const response = await ask(role, route, address, sent);
         const asked = [route.method, route.path, whose, response.statusCode];
@@ -338,10 +350,6 @@ describe.each([...roles])("the %s", (role: Role) => {
     expect(await eventCount(foreign.id)).toBe(before);
   }, 240_000);
 });
-
-function everyFieldOfForeign(): Record<string, string> {
-  return everyField(things.foreign);
-}
 
 /** The address names a row of a table. */
 function namesThing(route: AskedRoute): boolean {
