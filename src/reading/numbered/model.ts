@@ -12,6 +12,8 @@ export interface ReadableClause {
 /** What opens a list, and its clauses; none where the words stand alone. */
 export interface ClauseList {
   readonly opening: string;
+  /** Whether it begins in bold type; null where that is not known. */
+  readonly isBold: boolean | null;
   readonly clauses: readonly ReadableClause[];
 }
 
@@ -59,7 +61,7 @@ export function paragraphWith(
     part: "introduction",
     section: null,
     hasBold: isBold === true,
-    lists: [{ opening: text, clauses }],
+    lists: [{ opening: text, isBold: null, clauses }],
     isCounted: false,
   };
 }
@@ -67,5 +69,9 @@ export function paragraphWith(
 /** The same paragraph with other words before its first list. */
 export function opensWith(paragraph: NumberedParagraph, text: string): NumberedParagraph {
   const [first, ...others] = paragraph.lists;
-  return { ...paragraph, text, lists: [{ opening: text, clauses: first?.clauses ?? [] }, ...others] };
+  return {
+    ...paragraph,
+    text,
+    lists: [{ opening: text, isBold: first?.isBold ?? null, clauses: first?.clauses ?? [] }, ...others],
+  };
 }

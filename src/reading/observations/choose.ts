@@ -116,9 +116,28 @@ function openingWords({ lists }: Paragraph): string {
  * The clauses that ask: where a paragraph lists concerns and then asks, with or without a list, those of the request. Lists that no
  * words tell apart all count.
  */
-export function askingClauses({ lists }: Paragraph): readonly ReadableClause[] {
+export function askingClauses({ lists }: Paragraph, isDamaged = false): readonly ReadableClause[] {
+  const chosen = isDamaged ? listsInType(lists) : listsByWords(lists);
+  return chosen.flatMap(({ clauses }) => clauses);
+}
+
+function listsByWords(lists: Paragraph["lists"]): Paragraph["lists"] {
   const acts = lists.map((list): Act => actOf(list.opening));
   const isTold = lists.length > 1 && acts.includes("asks");
-  const chosen = isTold ? lists.filter((_, at) => acts[at] !== "worries") : lists;
-  return chosen.flatMap(({ clauses }) => clauses);
+  return isTold ? lists.filter((_, at) => acts[at] !== "worries") : lists;
+}
+
+/** Where words are damaged: of plain and bold lists under one number the bold ones ask. */
+function listsInType(lists: Paragraph["lists"]): Paragraph["lists"] {
+  const [first, ...others] = lists;
+  if (first?.isBold === false && others.some(({ isBold }) => isBold === true))
+    return lists.filter(({ isBold }) => isBold === true);
+  if (first?.isBold === true) return lists;
+  const asking = lists.map(({ opening }) => asksInDamage(opening));
+  const from = asking.indexOf(true);
+  return from > 0 ? lists.slice(from) : lists;
+}
+
+function asksInDamage(opening: string): boolean {
+  return actOf(opening, true) === "asks" || resemblesAsking(opening);
 }

@@ -37,7 +37,7 @@ describe("in a damaged text layer", () => {
     isBold,
     hasBold,
     text: "ررر",
-    lists: [{ opening: "ررر", clauses: [] }],
+    lists: [{ opening: "ررر", isBold, clauses: [] }],
     clauses: [],
     places: [],
     isCounted: false,

@@ -1,5 +1,12 @@
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
-import { gapsIn, itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
+import {
+  gapsIn,
+  itemOf,
+  type NumberedParagraph,
+  numberedParagraphs,
+  wholeText,
+  withLearnedLetters,
+} from "../numbered/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { isDamagedText } from "../soundness.ts";
@@ -22,15 +29,19 @@ export function readConcludingObservations(
   const paragraphs = another === null ? all : all.slice(0, another.at);
   const facts = readFactsOfObservations(paragraphs);
   if (facts === null) return null;
-  const numbered = inOrder(numberedParagraphs(paragraphs, partOf));
-  const texts = numbered.map(({ lists }) => wholeText(lists));
+  const asPrinted = numberedParagraphs(paragraphs, partOf);
+  const texts = asPrinted.map(({ lists }) => wholeText(lists));
   // A Word file holds its letters themselves; only what was printed can have lost them.
   const isDamaged = source.format === "pdf" && isDamagedText(texts.join("\n"), facts.language);
+  const isLearning = isDamaged && facts.language === "ar";
+  const numbered = inOrder(
+    isLearning ? numberedParagraphs(withLearnedLetters(paragraphs), partOf) : asPrinted,
+  );
   const asking = chooseAsking(numbered, isDamaged, facts);
   const observations = readAround(numbered, asking, facts.datedOn);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
   const items = asking.map((paragraph) => ({
-    ...itemOf(paragraph, facts, review, isDamaged, askingClauses(paragraph)),
+    ...itemOf(paragraph, facts, review, isDamaged, askingClauses(paragraph, isDamaged)),
     context: contextOf(paragraph, observations.concerns),
   }));
   const gaps = gapsIn(numbered);
