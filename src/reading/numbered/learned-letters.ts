@@ -15,6 +15,7 @@ interface Mark {
 /** Letters that were misnamed may be up to three signs: a stroke behind the letter is one. */
 const sign = "[^\\s\\d٠-٩.,:;'’‘\"«»“”،؛/()（）–—-]{1,3}";
 const shapes: readonly RegExp[] = [
+  new RegExp(`^[)）]\\s*[(（](${sign})\\s+(?=\\S)`, "u"),
   new RegExp(`^[(（)）]\\s*(${sign})?\\s*[)）(（]\\s*(?=\\S)`, "u"),
   new RegExp(`^[(（)）]\\s*(${sign})?\\s+(?=\\S)`, "u"),
   new RegExp(`^(${sign})\\s?[)）(（]\\s*(?=\\S)`, "u"),
@@ -92,7 +93,7 @@ function readMark(text: string): { readonly sign: string; readonly rest: string 
     if (found === null) continue;
     const printed = (found[1] ?? "").normalize("NFKC");
     const rest = plain.slice(found[0].length);
-    if (!arabicOrOther.test(printed) || (index > 0 && printed !== "" && closesRemark.test(rest))) return null;
+    if (!arabicOrOther.test(printed) || (index > 1 && printed !== "" && closesRemark.test(rest))) return null;
     return { sign: printed, rest };
   }
   return null;

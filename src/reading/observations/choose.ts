@@ -1,11 +1,18 @@
 import type { NumberedParagraph, ReadableClause } from "../numbered/index.ts";
 import { type Act, actOf, worries } from "./acts.ts";
 import { resemblesAsking } from "./damaged.ts";
+import { asksByLikeness } from "./learned.ts";
 
 type Paragraph = NumberedParagraph;
 
 /** Fewer bold or plain paragraphs than this, and bold type tells nothing. */
 const fewestOfEach = 3;
+
+/** Of fewer paragraphs nothing is learned. */
+const enoughToLearn = 8;
+/** Logarithms of odds that a paragraph asks. */
+const toldByVerb = 2;
+const toldByLikeness = 1.5;
 
 /** The report, the delegation and what the Committee welcomes take three paragraphs at least. */
 const lastOfIntroduction = 3;
@@ -27,6 +34,9 @@ export function chooseAsking<Part extends string>(
   // Before 2016 most committees printed what they asked in bold under the concern, without a number of its own.
   const isBoldUnder =
     isDamaged && !isBoldTelling && body.filter(({ hasBold }) => hasBold).length >= fewestOfEach;
+  const isTypeSilent = isDamaged && !isBoldTelling && !isBoldUnder;
+  const byLikeness =
+    isTypeSilent && body.length >= enoughToLearn ? asksByLikeness(body, toldInDamage) : null;
   return body.filter((paragraph, at) => {
     const whole = actOf(allWords(paragraph), isDamaged);
     const opening = actOf(openingWords(paragraph), isDamaged);
@@ -34,6 +44,7 @@ export function chooseAsking<Part extends string>(
     // Whatever a damaged text layer leaves of its words: it names numbers of paragraphs and has no list.
     if (at === urgentAt && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0) return false;
     if (isBoldUnder) return paragraph.hasBold || at > lastBold;
+    if (byLikeness !== null) return byLikeness[at] === true;
     if (!isBoldTelling || paragraph.isBold === null)
       return (
         whole === "asks" ||
@@ -96,6 +107,14 @@ function closingAt(body: readonly Paragraph[]): number {
     at = body.findIndex(({ heading }, index) => index > start && heading !== body[index - 1]?.heading);
   }
   return at >= 0 && body.length - at >= fewestClosing ? at : -1;
+}
+
+/** What is left of a paragraph's words tells, as the logarithm of odds that it asks. */
+function toldInDamage(paragraph: Paragraph): number {
+  const opening = openingWords(paragraph);
+  if (actOf(opening, true) === "asks") return toldByVerb;
+  if (worries(opening)) return -toldByVerb;
+  return resemblesAsking(opening) ? toldByLikeness : 0;
 }
 
 function allWords({ lists }: Paragraph): string {
