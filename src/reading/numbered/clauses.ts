@@ -23,9 +23,11 @@ export interface Piece {
 }
 
 interface OpenList {
-  /** Whether what it begins with is bold. */
-  readonly isBold: boolean;
   opening: string;
+  /** Whether any paragraph of its opening is bold. */
+  isBold: boolean;
+  /** How many paragraphs its opening has. */
+  openings: number;
   readonly listed: ListedText[];
 }
 
@@ -48,7 +50,7 @@ export class ClauseGatherer {
   private isGuessed = false;
 
   constructor(opening: string, isBold = false) {
-    this.lists = [{ opening, isBold, listed: [] }];
+    this.lists = [{ opening, isBold, openings: 1, listed: [] }];
     this.isBold = isBold;
   }
 
@@ -99,7 +101,7 @@ export class ClauseGatherer {
       return true;
     }
     if (all > 0 && indexes.includes(0)) {
-      this.lists.push({ opening: "", isBold: this.isBold, listed: [] });
+      this.lists.push({ opening: "", isBold: this.isBold, openings: 0, listed: [] });
       this.push(lettered, 0);
       return true;
     }
@@ -149,9 +151,12 @@ export class ClauseGatherer {
     if (listGoesOn.test(before) && !isNested && !/^\p{Ll}/u.test(text)) {
       list.listed.push({ index: null, isGuessed: true, mark: "", kind: null, text, isPlain: true });
     } else if (last !== undefined && (endOfSentence.test(before) || wasBold !== this.isBold) && !isNested) {
-      this.lists.push({ opening: text, isBold: this.isBold, listed: [] });
-    } else if (last === undefined) list.opening = goingOn(list.opening, text);
-    else last.text = goingOn(last.text, text);
+      this.lists.push({ opening: text, isBold: this.isBold, openings: 1, listed: [] });
+    } else if (last === undefined) {
+      list.opening = goingOn(list.opening, text);
+      list.isBold ||= this.isBold;
+      list.openings += 1;
+    } else last.text = goingOn(last.text, text);
   }
 
   /** Paragraphs without a letter belong to what stands before them. */
@@ -174,9 +179,19 @@ export class ClauseGatherer {
       const isKept = hasLetters || (areLettersLost && list.listed.length > 1);
       if (!isKept && list.listed.length > 0) {
         const texts = list.listed.map(({ text }) => text);
-        return { opening: [list.opening, ...texts].join(" ").trim(), isBold: list.isBold, clauses: [] };
+        return {
+          opening: [list.opening, ...texts].join(" ").trim(),
+          isBold: list.isBold,
+          openings: list.openings,
+          clauses: [],
+        };
       }
-      return { opening: list.opening, isBold: list.isBold, clauses: withLetters(list.listed) };
+      return {
+        opening: list.opening,
+        isBold: list.isBold,
+        openings: list.openings,
+        clauses: withLetters(list.listed),
+      };
     });
   }
 }

@@ -12,8 +12,10 @@ export interface ReadableClause {
 /** What opens a list, and its clauses; none where the words stand alone. */
 export interface ClauseList {
   readonly opening: string;
-  /** Whether it begins in bold type; null where that is not known. */
+  /** Whether bold type is in its opening; null where that is not known. */
   readonly isBold: boolean | null;
+  /** How many paragraphs of print its opening has. */
+  readonly openings: number;
   readonly clauses: readonly ReadableClause[];
 }
 
@@ -61,7 +63,7 @@ export function paragraphWith(
     part: "introduction",
     section: null,
     hasBold: isBold === true,
-    lists: [{ opening: text, isBold: null, clauses }],
+    lists: [{ opening: text, isBold: null, openings: 1, clauses }],
     isCounted: false,
   };
 }
@@ -72,6 +74,14 @@ export function opensWith(paragraph: NumberedParagraph, text: string): NumberedP
   return {
     ...paragraph,
     text,
-    lists: [{ opening: text, isBold: first?.isBold ?? null, clauses: first?.clauses ?? [] }, ...others],
+    lists: [
+      {
+        opening: text,
+        isBold: first?.isBold ?? null,
+        openings: first?.openings ?? 1,
+        clauses: first?.clauses ?? [],
+      },
+      ...others,
+    ],
   };
 }

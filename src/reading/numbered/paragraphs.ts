@@ -221,7 +221,7 @@ function splitRunTogether<Part extends string>(
   const next = all[at + 1]?.number;
   if (next === undefined || next <= one.number + 1) return [one];
   const number = one.number + 1;
-  for (const [index, { opening, isBold, clauses }] of one.lists.entries()) {
+  for (const [index, { opening, isBold, openings, clauses }] of one.lists.entries()) {
     const before = one.lists.slice(0, index);
     const after = one.lists.slice(index + 1);
     const parts = (first: ClauseList, second: ClauseList): NumberedParagraph<Part>[] => [
@@ -231,8 +231,8 @@ function splitRunTogether<Part extends string>(
     const inOpening = numberInside(opening, number);
     if (inOpening !== null) {
       return parts(
-        { opening: inOpening.before, isBold, clauses: [] },
-        { opening: inOpening.rest, isBold: null, clauses },
+        { opening: inOpening.before, isBold, openings: 1, clauses: [] },
+        { opening: inOpening.rest, isBold: null, openings: 1, clauses },
       );
     }
     for (const [place, clause] of clauses.entries()) {
@@ -240,8 +240,8 @@ function splitRunTogether<Part extends string>(
       if (inside === null) continue;
       const kept = [...clauses.slice(0, place), { ...clause, text: inside.before }];
       return parts(
-        { opening, isBold, clauses: kept },
-        { opening: inside.rest, isBold: null, clauses: clauses.slice(place + 1) },
+        { opening, isBold, openings, clauses: kept },
+        { opening: inside.rest, isBold: null, openings: 1, clauses: clauses.slice(place + 1) },
       );
     }
   }

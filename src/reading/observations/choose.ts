@@ -1,7 +1,7 @@
 import type { NumberedParagraph, ReadableClause } from "../numbered/index.ts";
 import { type Act, actOf, worries } from "./acts.ts";
 import { resemblesAsking } from "./damaged.ts";
-import { asksByLikeness } from "./learned.ts";
+import { asksByLikeness, placesUnderHeadings } from "./learned.ts";
 
 type Paragraph = NumberedParagraph;
 
@@ -16,6 +16,11 @@ const toldByLikeness = 1.5;
 
 /** The report, the delegation and what the Committee welcomes take three paragraphs at least. */
 const lastOfIntroduction = 3;
+
+/** Whether a paper has what worries and what is asked under one number. */
+export function standsUnderOneNumber(numbered: readonly NumberedParagraph[]): boolean {
+  return placesUnderHeadings(bodyOf(numbered)) === null;
+}
 
 /**
  * Which paragraphs ask. Words decide; where a document prints what it asks in bold throughout, bold decides where words are silent or
@@ -35,8 +40,7 @@ export function chooseAsking<Part extends string>(
   const isBoldUnder =
     isDamaged && !isBoldTelling && body.filter(({ hasBold }) => hasBold).length >= fewestOfEach;
   const isTypeSilent = isDamaged && !isBoldTelling && !isBoldUnder;
-  const byLikeness =
-    isTypeSilent && body.length >= enoughToLearn ? asksByLikeness(body, toldInDamage) : null;
+  const byLikeness = isTypeSilent && body.length >= enoughToLearn ? asksByLikeness(body, toldInDamage) : null;
   return body.filter((paragraph, at) => {
     const whole = actOf(allWords(paragraph), isDamaged);
     const opening = actOf(openingWords(paragraph), isDamaged);
@@ -135,8 +139,12 @@ function openingWords({ lists }: Paragraph): string {
  * The clauses that ask: where a paragraph lists concerns and then asks, with or without a list, those of the request. Lists that no
  * words tell apart all count.
  */
-export function askingClauses({ lists }: Paragraph, isDamaged = false): readonly ReadableClause[] {
-  const chosen = isDamaged ? listsInType(lists) : listsByWords(lists);
+export function askingClauses(
+  { lists }: Paragraph,
+  isDamaged = false,
+  isUnderOneNumber = false,
+): readonly ReadableClause[] {
+  const chosen = isDamaged ? listsInType(lists, isUnderOneNumber) : listsByWords(lists);
   return chosen.flatMap(({ clauses }) => clauses);
 }
 
@@ -147,14 +155,15 @@ function listsByWords(lists: Paragraph["lists"]): Paragraph["lists"] {
 }
 
 /** Where words are damaged: of plain and bold lists under one number the bold ones ask. */
-function listsInType(lists: Paragraph["lists"]): Paragraph["lists"] {
+function listsInType(lists: Paragraph["lists"], isUnderOneNumber: boolean): Paragraph["lists"] {
   const [first, ...others] = lists;
   if (first?.isBold === false && others.some(({ isBold }) => isBold === true))
     return lists.filter(({ isBold }) => isBold === true);
   if (first?.isBold === true) return lists;
-  const asking = lists.map(({ opening }) => asksInDamage(opening));
-  const from = asking.indexOf(true);
-  return from > 0 ? lists.slice(from) : lists;
+  const from = lists.findIndex(({ opening }) => asksInDamage(opening));
+  if (from >= 0) return lists.slice(from);
+  // What opens the first list beside the numbered paragraph is the request; without it the request follows the list.
+  return isUnderOneNumber && first?.openings === 1 && others.length > 0 ? others : lists;
 }
 
 function asksInDamage(opening: string): boolean {

@@ -7,7 +7,9 @@ import { type NumberedParagraph, wholeText } from "../numbered/index.ts";
  */
 
 /** Logarithms of odds that a paragraph asks, by its place under a heading. */
-const placed = { alone: 1.5, first: -1.6, last: 1.6, between: 0 } as const;
+const placed = { alone: 1.5, first: -1.6, last: 1.6, between: 0, closing: 1.2 } as const;
+/** The last heading has the closing paragraphs under it, all of which ask, where they are so many. */
+const fewestClosing = 3;
 /** Where so many of the headings have one paragraph each, concern and request stand under one number. */
 const mostlyAlone = 0.6;
 const fewestHeadings = 4;
@@ -45,9 +47,11 @@ export function placesUnderHeadings(body: readonly NumberedParagraph[]): readonl
   });
   const alone = runs.filter((length) => length === 1).length;
   if (runs.length >= fewestHeadings && alone > mostlyAlone * runs.length) return null;
-  return runs.flatMap((length): Place[] =>
-    length === 1 ? ["alone"] : Array.from({ length }, (_, at) => placeAt(at, length)),
-  );
+  return runs.flatMap((length, run): Place[] => {
+    if (length === 1) return ["alone"];
+    const isClosing = run === runs.length - 1 && length >= fewestClosing && runs.length >= fewestHeadings;
+    return Array.from({ length }, (_, at) => (isClosing ? "closing" : placeAt(at, length)));
+  });
 }
 
 function placeAt(at: number, length: number): Place {

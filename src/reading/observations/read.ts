@@ -10,10 +10,10 @@ import {
 import { reconcileItems } from "../reconciliation.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { isDamagedText } from "../soundness.ts";
-import { askingClauses, chooseAsking } from "./choose.ts";
+import { askingClauses, chooseAsking, standsUnderOneNumber } from "./choose.ts";
 import { readFactsOfObservations } from "./facts.ts";
 import { contextOf, readAround } from "./follow-up.ts";
-import { type ObservationsPart, partOf } from "./parts.ts";
+import { type ObservationsPart, partOf, partsByOrder } from "./parts.ts";
 import { anotherPaper, noticesOfWhole } from "./whole.ts";
 
 /**
@@ -33,15 +33,13 @@ export function readConcludingObservations(
   const texts = asPrinted.map(({ lists }) => wholeText(lists));
   // A Word file holds its letters themselves; only what was printed can have lost them.
   const isDamaged = source.format === "pdf" && isDamagedText(texts.join("\n"), facts.language);
-  const isLearning = isDamaged && facts.language === "ar";
-  const numbered = inOrder(
-    isLearning ? numberedParagraphs(withLearnedLetters(paragraphs), partOf) : asPrinted,
-  );
+  const numbered = inOrder(isDamaged && facts.language === "ar" ? readDamaged(paragraphs) : asPrinted);
   const asking = chooseAsking(numbered, isDamaged, facts);
+  const isUnderOneNumber = isDamaged && standsUnderOneNumber(numbered);
   const observations = readAround(numbered, asking, facts.datedOn);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
   const items = asking.map((paragraph) => ({
-    ...itemOf(paragraph, facts, review, isDamaged, askingClauses(paragraph, isDamaged)),
+    ...itemOf(paragraph, facts, review, isDamaged, askingClauses(paragraph, isDamaged, isUnderOneNumber)),
     context: contextOf(paragraph, observations.concerns),
   }));
   const gaps = gapsIn(numbered);
@@ -70,6 +68,11 @@ export function readConcludingObservations(
     reconciliation: reconcileItems(items, []),
     observations,
   };
+}
+
+/** Where letters are not those of the print, the order of headings and of lists tells what they say. */
+function readDamaged(paragraphs: readonly ReportParagraph[]): NumberedParagraph<ObservationsPart>[] {
+  return numberedParagraphs(withLearnedLetters(paragraphs), partsByOrder(paragraphs));
 }
 
 /** So many paragraphs of the part with concerns are its beginning; before 2005 its factors and difficulties stood before what is welcomed. */
