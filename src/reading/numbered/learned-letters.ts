@@ -10,6 +10,8 @@ interface Mark {
   readonly bold: boolean;
   /** Whether words without a mark stand between it and the mark before, as those that open another list do. */
   readonly isBehindWords: boolean;
+  /** Whether those words end with a colon. */
+  readonly isBehindColon: boolean;
 }
 
 /** Letters that were misnamed may be up to three signs: a stroke behind the letter is one. */
@@ -27,6 +29,8 @@ const arabicOrOther = /^(?:\p{Script=Arabic}|\p{Co}|\ufffd)*$/u;
 /** A sign has to stand in one place of lists so often before it tells that place elsewhere. */
 const enoughVotes = 2;
 const longestGap = 2;
+/** A sign that stands so many times as often in its place as in any other stands for that alone. */
+const mostlyThere = 3;
 /** Fewer numbers than this are none of the paper's own. */
 const fewestNumbers = 3;
 const letters = alphabets[2] ?? [];
@@ -35,7 +39,8 @@ const letters = alphabets[2] ?? [];
  * Paragraphs of a damaged text layer with the letters that must have been printed: whatever the layer calls a letter, it calls it so
  * throughout each type, and lists rise from the first letter in steps of one. Letters that the layer does not give are marked as guessed.
  */
-export function withLearnedLetters(paragraphs: readonly ReportParagraph[]): ReportParagraph[] {
+export function withLearnedLetters(all: readonly ReportParagraph[]): ReportParagraph[] {
+  const paragraphs = withWholeHeadings(all).map(withClosedNumber);
   const groups = marksIn(paragraphs);
   const learned = { bold: placesOf(groups, true), plain: placesOf(groups, false) };
   const found = [...paragraphs];
@@ -44,7 +49,7 @@ export function withLearnedLetters(paragraphs: readonly ReportParagraph[]): Repo
     group.forEach((mark, index) => {
       const own = (mark.bold ? learned.bold : learned.plain).get(mark.sign);
       const isNew = beginsList(mark, group[index - 1]);
-      place = nextPlace(isNew ? -1 : place, own);
+      place = nextPlace(isNew ? -1 : place, mark, own);
       const letter = letters[place];
       if (letter === undefined) return;
       found[mark.at] = {
@@ -58,11 +63,13 @@ export function withLearnedLetters(paragraphs: readonly ReportParagraph[]): Repo
   return found;
 }
 
-function nextPlace(before: number, own: number | undefined): number {
+function nextPlace(before: number, mark: Mark, own: LearnedPlace | undefined): number {
+  const { isBehindWords, isBehindColon } = mark;
   const next = before + 1;
-  if (own === undefined) return next;
-  if (own === 0) return 0;
-  return next > 0 && own > next && own <= next + longestGap ? own : next;
+  if (own === undefined) return isBehindColon ? 0 : next;
+  // Words open a list; without them only a letter that is never another begins one.
+  if (own.place === 0 && (isBehindWords || own.isOnly)) return 0;
+  return next > 0 && own.isOnly && own.place > next && own.place <= next + longestGap ? own.place : next;
 }
 
 /** The marks of each numbered paragraph, in their order. */
@@ -71,6 +78,7 @@ function marksIn(paragraphs: readonly ReportParagraph[]): Mark[][] {
   const isCounted = starts.size < fewestNumbers;
   const groups: Mark[][] = [];
   let isBehindWords = false;
+  let isBehindColon = false;
   paragraphs.forEach((paragraph, at) => {
     const mark = starts.has(at) || paragraph.label !== null ? null : readMark(paragraph.text);
     // Without numbers any words may begin another paragraph.
@@ -78,10 +86,12 @@ function marksIn(paragraphs: readonly ReportParagraph[]): Mark[][] {
     if (isStart && (starts.has(at) || isCounted || groups.length > 0)) groups.push([]);
     if (mark === null) {
       isBehindWords = !starts.has(at);
+      isBehindColon = isBehindWords && /[:：]\s*$/u.test(paragraph.text);
       return;
     }
-    groups.at(-1)?.push({ at, ...mark, bold: paragraph.bold, isBehindWords });
+    groups.at(-1)?.push({ at, ...mark, bold: paragraph.bold, isBehindWords, isBehindColon });
     isBehindWords = false;
+    isBehindColon = false;
   });
   return groups.filter((group) => group.length > 0);
 }
@@ -104,8 +114,39 @@ function beginsList(mark: Mark, before: Mark | undefined): boolean {
   return before === undefined || before.bold !== mark.bold;
 }
 
+const opened = /^[(（]\s*(\d{1,3})\s+(?=\p{L})/u;
+
+/** "(5 ينبغي" for "(5) ينبغي": where the layer loses one bracket it loses it everywhere. */
+function withClosedNumber(paragraph: ReportParagraph): ReportParagraph {
+  const found = opened.exec(paragraph.text);
+  if (found === null) return paragraph;
+  const rest = paragraph.text.slice(found[0].length);
+  return closesRemark.test(rest) ? paragraph : { ...paragraph, text: `(${found[1]}) ${rest}` };
+}
+
+/** The second line of a heading that begins with a bracket, "(المواد 22 و30)", is no clause. */
+function withWholeHeadings(paragraphs: readonly ReportParagraph[]): ReportParagraph[] {
+  const found: ReportParagraph[] = [];
+  for (const paragraph of paragraphs) {
+    const before = found.at(-1);
+    const isRest =
+      before?.heading === true &&
+      /^[(（][^)）]{4,}/u.test(paragraph.text) &&
+      /[)）]\s*$/u.test(paragraph.text);
+    if (isRest) found[found.length - 1] = { ...before, text: `${before.text} ${paragraph.text}` };
+    else found.push(paragraph);
+  }
+  return found;
+}
+
+interface LearnedPlace {
+  readonly place: number;
+  /** Whether the sign stands nowhere else, but for a slip. */
+  readonly isOnly: boolean;
+}
+
 /** Which place of lists each sign stands for, by where it stands most often. */
-function placesOf(groups: readonly (readonly Mark[])[], bold: boolean): ReadonlyMap<string, number> {
+function placesOf(groups: readonly (readonly Mark[])[], bold: boolean): ReadonlyMap<string, LearnedPlace> {
   const votes = new Map<string, Map<number, number>>();
   for (const group of groups) {
     let place = -1;
@@ -124,11 +165,11 @@ function placesOf(groups: readonly (readonly Mark[])[], bold: boolean): Readonly
       votes.set(mark.sign, own);
     });
   }
-  const found = new Map<string, number>();
+  const found = new Map<string, LearnedPlace>();
   for (const [one, own] of votes) {
     const [first, second] = [...own].sort((a, b) => b[1] - a[1]);
     if (first !== undefined && first[1] >= enoughVotes && first[1] > (second?.[1] ?? 0))
-      found.set(one, first[0]);
+      found.set(one, { place: first[0], isOnly: first[1] > mostlyThere * (second?.[1] ?? 0) });
   }
   return found;
 }

@@ -45,6 +45,7 @@ export function chooseAsking<Part extends string>(
     const whole = actOf(allWords(paragraph), isDamaged);
     const opening = actOf(openingWords(paragraph), isDamaged);
     if (opening === "emphasizes" && (whole !== "asks" || isDamaged)) return false;
+    if (isDamaged && at === 0 && opensConcerns(paragraph, body[1])) return false;
     // Whatever a damaged text layer leaves of its words: it names numbers of paragraphs and has no list.
     if (at === urgentAt && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0) return false;
     if (isBoldUnder) return paragraph.hasBold || at > lastBold;
@@ -72,6 +73,12 @@ export function chooseAsking<Part extends string>(
     const isPlainRequest = opening === "asks" && !worries(openingWords(paragraph));
     return whole === "asks" && (paragraph.part === "follow_up" || paragraph.hasBold || isPlainRequest);
   });
+}
+
+/** Under the title of the part and above the first heading inside it, a paragraph that names others says that all matter. */
+function opensConcerns({ heading, part, text, clauses }: Paragraph, next: Paragraph | undefined): boolean {
+  const isAbove = part === "principal" && heading === null && next !== undefined && next.heading !== null;
+  return isAbove && clauses.length === 0 && (text.match(/(?<![\d/])\d{1,3}(?![\d/])/gu)?.length ?? 0) >= 2;
 }
 
 /** Whether the next paragraph, under the same heading, asks. */

@@ -105,7 +105,7 @@ export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]):
     mechanism: mechanism?.code ?? damaged?.mechanism ?? "unknown",
     state: stateOf(code) ?? stateInFront(front, language),
     title: (titled ?? damaged?.title)?.replace(/[\s*†]+$/u, "").slice(0, 300) ?? null,
-    datedOn: firstDate(head) ?? daysIn(head)[0] ?? null,
+    datedOn: firstDate(head) ?? daysIn(head)[0] ?? firstDate(withTurnedDays(head)) ?? null,
     language,
   };
 }
@@ -125,6 +125,11 @@ function addedTo(own: string, front: readonly string[]): RegExpExecArray | null 
 export function symbolOfObservations(text: string): string | null {
   const own = ownSymbol(text);
   return own !== null && (symbolOfToday.test(own) || symbolOfOld.test(own)) ? own : null;
+}
+
+/** "August 2017 17", as lines from right to left may give a day in Latin letters. */
+function withTurnedDays(text: string): string {
+  return text.replace(/\b(\p{Lu}[a-z]{2,8}) (20\d{2}) (\d{1,2})\b/gu, "$3 $1 $2");
 }
 
 /** The lines above the first sentence, which names other papers. */
