@@ -114,14 +114,14 @@ function beginsList(mark: Mark, before: Mark | undefined): boolean {
   return before === undefined || before.bold !== mark.bold;
 }
 
-const opened = /^[(（]\s*(\d{1,3})\s+(?=\p{L})/u;
+const opened = /^(?:[)）]\s*(\d{1,3})\s*[(（]\s*|[(（]\s*(\d{1,3})\s+)(?=\p{L})/u;
 
-/** "(5 ينبغي" for "(5) ينبغي": where the layer loses one bracket it loses it everywhere. */
+/** "(5 ينبغي" and ")5( ينبغي" for "(5) ينبغي": where the layer loses one bracket it loses it everywhere. */
 function withClosedNumber(paragraph: ReportParagraph): ReportParagraph {
   const found = opened.exec(paragraph.text);
   if (found === null) return paragraph;
   const rest = paragraph.text.slice(found[0].length);
-  return closesRemark.test(rest) ? paragraph : { ...paragraph, text: `(${found[1]}) ${rest}` };
+  return closesRemark.test(rest) ? paragraph : { ...paragraph, text: `(${found[1] ?? found[2]}) ${rest}` };
 }
 
 /** The second line of a heading that begins with a bracket, "(المواد 22 و30)", is no clause. */
