@@ -7,7 +7,7 @@ import { type NumberedParagraph, wholeText } from "../numbered/index.ts";
  */
 
 /** Logarithms of odds that a paragraph asks, by its place under a heading. */
-const placed = { alone: 1.5, first: -1.6, last: 1.6, between: 0, closing: 1.2 } as const;
+const placed = { alone: 1.5, first: -1.6, last: 1.6, between: 0, closing: 3 } as const;
 /** The last heading has the closing paragraphs under it, all of which ask, where they are so many. */
 const fewestClosing = 3;
 /** Where so many of the headings have one paragraph each, concern and request stand under one number. */
