@@ -125,7 +125,21 @@ function isDamagedArabic(text: string, words: readonly string[]): boolean {
     0.01
   )
     return true;
-  return lacksLetters(text) || misspellsFrequentWords(words);
+  return hasOtherArticle(words) || lacksLetters(text) || misspellsFrequentWords(words);
+}
+
+/** Of all words at most half as many begin with the same two letters, one of them the article's. */
+const mostOfArticle = 0.1;
+
+/** "اصلجنة" for "اللجنة": another letter stands where every third word has one of the article. */
+function hasOtherArticle(words: readonly string[]): boolean {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    const begin = word.slice(0, 2);
+    if (word.length >= 4 && begin !== "ال" && /^(?:ا.|.ل)$/u.test(begin))
+      counts.set(begin, (counts.get(begin) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values()) > mostOfArticle * words.length;
 }
 
 function lacksLetters(text: string): boolean {

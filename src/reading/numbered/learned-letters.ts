@@ -14,12 +14,14 @@ interface Mark {
   readonly isBehindColon: boolean;
 }
 
-/** Letters that were misnamed may be up to three signs: a stroke behind the letter is one. */
-const sign = "[^\\s\\d٠-٩.,:;'’‘\"«»“”،؛/()（）–—-]{1,3}";
+/** Letters that were misnamed may be up to three signs, a stroke behind the letter one of them, and repeated. */
+const sign = "[^\\s\\d٠-٩.,:;'’‘\"«»“”،؛/()（）–—-]{1,6}";
+const mostSigns = 3;
 const shapes: readonly RegExp[] = [
   new RegExp(`^[)）]\\s*[(（](${sign})\\s+(?=\\S)`, "u"),
   new RegExp(`^[(（)）]\\s*(${sign})?\\s*[)）(（]\\s*(?=\\S)`, "u"),
-  new RegExp(`^[(（)）]\\s*(${sign})?\\s+(?=\\S)`, "u"),
+  /^[(（)）]()\s+(?=\S)/u,
+  new RegExp(`^[(（)）](${sign})\\s+(?=\\S)`, "u"),
   new RegExp(`^(${sign})\\s?[)）(（]\\s*(?=\\S)`, "u"),
 ];
 /** What closes a bracket that was opened in front of it is a remark's. */
@@ -101,8 +103,9 @@ function readMark(text: string): { readonly sign: string; readonly rest: string 
   for (const [index, shape] of shapes.entries()) {
     const found = shape.exec(plain);
     if (found === null) continue;
-    const printed = (found[1] ?? "").normalize("NFKC");
+    const printed = (found[1] ?? "").normalize("NFKC").replace(/(.)\1+/gu, "$1");
     const rest = plain.slice(found[0].length);
+    if (printed.length > mostSigns) continue;
     if (!arabicOrOther.test(printed) || (index > 1 && printed !== "" && closesRemark.test(rest))) return null;
     return { sign: printed, rest };
   }
