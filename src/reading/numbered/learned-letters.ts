@@ -58,7 +58,7 @@ export function withLearnedLetters(all: readonly ReportParagraph[]): ReportParag
         ...paragraphs[mark.at]!,
         label: `(${letter})`,
         text: mark.rest,
-        isLabelGuessed: mark.sign.replace(/[ـ]/gu, "") !== letter,
+        isLabelGuessed: mark.sign !== letter,
       };
     });
   }
@@ -103,7 +103,10 @@ function readMark(text: string): { readonly sign: string; readonly rest: string 
   for (const [index, shape] of shapes.entries()) {
     const found = shape.exec(plain);
     if (found === null) continue;
-    const printed = (found[1] ?? "").normalize("NFKC").replace(/(.)\1+/gu, "$1");
+    const printed = (found[1] ?? "")
+      .normalize("NFKC")
+      .replace(/ـ/gu, "")
+      .replace(/(.)\1+/gu, "$1");
     const rest = plain.slice(found[0].length);
     if (printed.length > mostSigns) continue;
     if (!arabicOrOther.test(printed) || (index > 1 && printed !== "" && closesRemark.test(rest))) return null;
