@@ -49,7 +49,8 @@ const usualShare: Readonly<Record<string, number>> = {
 };
 /** A letter that is rarer than this part of its usual share was lost. */
 const leastOfShare = 1 / 7;
-const enoughLetters = 4_000;
+/** A letter that is expected so often is missing by no chance. */
+const enoughExpected = 25;
 const enoughWords = 200;
 
 /** Words that every such paper prints again and again, and that are no other word when a letter inside is left out. */
@@ -149,10 +150,10 @@ function lacksLetters(text: string): boolean {
     counts.set(letter, (counts.get(letter) ?? 0) + 1);
     all += 1;
   }
-  if (all < enoughLetters) return false;
-  return Object.entries(usualShare).some(
-    ([letter, share]) => (counts.get(letter) ?? 0) < (share / 100) * all * leastOfShare,
-  );
+  return Object.entries(usualShare).some(([letter, share]) => {
+    const expected = (share / 100) * all;
+    return expected >= enoughExpected && (counts.get(letter) ?? 0) < expected * leastOfShare;
+  });
 }
 
 /** The commonest words with one letter inside left out, or another in its place, again and again: a letter's name is wrong. */

@@ -9,6 +9,20 @@ const titles = [
   "الملاحظات الختامية للجنة",
 ].map(lettersOf);
 
+/** Of other papers with the same Committee on their front. */
+const otherTitles = [
+  "قائمة المسائل المتصلة بالتقرير",
+  "قائمة المسائل السابقة لتقديم التقرير",
+  "ردود الدولة الطرف على قائمة المسائل",
+  "معلومات واردة من الدولة الطرف بشأن متابعة الملاحظات الختامية",
+  "تقرير عن متابعة الملاحظات الختامية",
+  "النظر في التقارير المقدمة من الدول الأطراف",
+  "التقرير الدوري المقدم من الدولة الطرف",
+  "آراء اعتمدتها اللجنة بموجب البروتوكول الاختياري",
+  "تقرير الفريق العامل المعني بالاستعراض الدوري الشامل",
+  "التعليق العام رقم",
+].map(lettersOf);
+
 /** Names as front pages print them, in the letters that are compared. */
 const committees = [
   ["CRPD", "اللجنة المعنية بحقوق الأشخاص ذوي الإعاقة"],
@@ -44,11 +58,19 @@ export function readDamagedFront(
     .filter(
       (text) => text.length < longestLine && !/^\W*\d/u.test(text) && lettersOf(text).length >= shortestLine,
     );
-  const title = front.find((line) => titles.some((one) => distance(one, lettersOf(line)) <= nearEnough));
+  const title = front.find(isTitle);
   if (title === undefined) return null;
   const mechanism = nearestCommittee(front.filter((line) => line !== title));
   if (mechanism === null) return null;
   return isDamagedText(paragraphs.map(({ text }) => text).join("\n"), "ar") ? { mechanism, title } : null;
+}
+
+/** Nearer to titles of observations than to those of other papers. */
+function isTitle(line: string): boolean {
+  const letters = lettersOf(line);
+  const nearest = (all: readonly string[]): number => Math.min(...all.map((one) => distance(one, letters)));
+  const own = nearest(titles);
+  return own <= nearEnough && own < nearest(otherTitles);
 }
 
 function nearestCommittee(lines: readonly string[]): string | null {

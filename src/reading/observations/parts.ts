@@ -82,14 +82,14 @@ export function partsByOrder(
     readonly bold: boolean;
   }[],
 ): (heading: string) => ObservationsPart | null {
-  const headings = paragraphs.filter(({ heading, text }) => heading && text.length < longestHeading);
+  const isHeading = ({ heading, bold, text }: (typeof paragraphs)[number]): boolean =>
+    text.length < longestHeading && (heading || (bold && !/[.;؛:：]\s*$/u.test(text)));
+  const headings = paragraphs.filter(isHeading);
   if (headings.some(({ text }) => partOf(text) === "principal")) return partOf;
   const start = paragraphs.findIndex(({ text }) => firstNumber.test(text));
-  const before = paragraphs.slice(0, Math.max(0, start)).findLast(({ heading }) => heading);
-  const from = before === undefined ? 0 : paragraphs.indexOf(before);
-  const counted = paragraphs
-    .slice(from)
-    .filter(({ heading, text }) => heading && text.length < longestHeading && countedByWord.test(text));
+  const before = paragraphs.slice(0, Math.max(0, start)).findLast(isHeading);
+  const from = before === undefined ? 0 : headings.indexOf(before);
+  const counted = headings.slice(from).filter(({ text }) => countedByWord.test(text));
   const [first, second, third] = counted.map(({ text }) => text);
   return (heading) => {
     if (heading === third) return "principal";
