@@ -33,6 +33,7 @@ const damages: Readonly<Record<string, (text: string) => string>> = {
   "letters in the order of the page": (text) =>
     text.replace(/\p{Script=Arabic}+/gu, (word) => [...word].reverse().join("")),
   "signs of replacement": each("ط", "\ufffd"),
+  "a letter of the article under another’s name": each("(?<![\\p{L}])ال", "اص"),
   "letters of private use": each("ض", "\ue123"),
   "control signs of several kinds": (text) => each("ط", "\u0012")(each("ص", "\u0013")(text)),
   "a letter that is missing": each("ج", ""),

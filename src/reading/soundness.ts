@@ -49,7 +49,8 @@ const usualShare: Readonly<Record<string, number>> = {
 };
 /** A letter that is rarer than this part of its usual share was lost. */
 const leastOfShare = 1 / 7;
-const enoughLetters = 4_000;
+/** A letter that is expected so often is missing by no chance. */
+const enoughExpected = 25;
 const enoughWords = 200;
 
 /** Words that every such paper prints again and again, and that are no other word when a letter inside is left out. */
@@ -125,7 +126,21 @@ function isDamagedArabic(text: string, words: readonly string[]): boolean {
     0.01
   )
     return true;
-  return lacksLetters(text) || misspellsFrequentWords(words);
+  return hasOtherArticle(words) || lacksLetters(text) || misspellsFrequentWords(words);
+}
+
+/** Of all words at most half as many begin with the same two letters, one of them the article's. */
+const mostOfArticle = 0.1;
+
+/** "اصلجنة" for "اللجنة": another letter stands where every third word has one of the article. */
+function hasOtherArticle(words: readonly string[]): boolean {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    const begin = word.slice(0, 2);
+    if (word.length >= 4 && begin !== "ال" && /^(?:ا.|.ل)$/u.test(begin))
+      counts.set(begin, (counts.get(begin) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values()) > mostOfArticle * words.length;
 }
 
 function lacksLetters(text: string): boolean {
@@ -135,10 +150,10 @@ function lacksLetters(text: string): boolean {
     counts.set(letter, (counts.get(letter) ?? 0) + 1);
     all += 1;
   }
-  if (all < enoughLetters) return false;
-  return Object.entries(usualShare).some(
-    ([letter, share]) => (counts.get(letter) ?? 0) < (share / 100) * all * leastOfShare,
-  );
+  return Object.entries(usualShare).some(([letter, share]) => {
+    const expected = (share / 100) * all;
+    return expected >= enoughExpected && (counts.get(letter) ?? 0) < expected * leastOfShare;
+  });
 }
 
 /** The commonest words with one letter inside left out, or another in its place, again and again: a letter's name is wrong. */

@@ -6,14 +6,28 @@ import type { ClauseList, ReadableClause } from "./model.ts";
 /** One paragraph of a list: `plain` has no letter, and is a clause whose letter is lost or the text of the one before. */
 interface ListedText {
   readonly index: number | null;
+  readonly isGuessed: boolean;
   readonly mark: string;
   readonly kind: LetteredText["kind"];
   readonly isPlain: boolean;
   text: string;
 }
 
+/** A paragraph of a numbered paragraph; `next` is the letter of the one that follows, where it has one. */
+export interface Piece {
+  readonly text: string;
+  readonly next: LetteredText | null;
+  readonly bold: boolean;
+  /** Whether its letter is not in the text layer. */
+  readonly isGuessed: boolean;
+}
+
 interface OpenList {
   opening: string;
+  /** Whether any paragraph of its opening is bold. */
+  isBold: boolean;
+  /** How many paragraphs its opening has. */
+  openings: number;
   readonly listed: ListedText[];
 }
 
@@ -31,16 +45,23 @@ export class ClauseGatherer {
   private lastRoman = 0;
   /** What was added last, where it went on with the text before it: that text may be very long, and is not looked at again. */
   private tail: string | null = null;
+  /** Of the paragraph that is added. */
+  private isBold: boolean;
+  private isGuessed = false;
 
-  constructor(opening: string) {
-    this.lists = [{ opening, listed: [] }];
+  constructor(opening: string, isBold = false) {
+    this.lists = [{ opening, isBold, openings: 1, listed: [] }];
+    this.isBold = isBold;
   }
 
-  /** Adds a paragraph; `next` is the letter of the one that follows, where it has one. */
-  add(text: string, next: LetteredText | null): void {
+  /** Adds a paragraph. */
+  add({ text, next, bold, isGuessed }: Piece): void {
     const lettered = readLetter(text);
+    const wasBold = this.isBold;
+    this.isBold = bold;
+    this.isGuessed = isGuessed;
     const isAdded = lettered !== null && this.addLettered(lettered, next);
-    if (!isAdded) this.addPlain(text);
+    if (!isAdded) this.addPlain(text, wasBold);
     this.tail = isAdded ? null : text;
   }
 
@@ -80,7 +101,7 @@ export class ClauseGatherer {
       return true;
     }
     if (all > 0 && indexes.includes(0)) {
-      this.lists.push({ opening: "", listed: [] });
+      this.lists.push({ opening: "", isBold: this.isBold, openings: 0, listed: [] });
       this.push(lettered, 0);
       return true;
     }
@@ -89,7 +110,7 @@ export class ClauseGatherer {
 
   private push({ mark, kind, rest }: LetteredText, index: number | null): void {
     this.lastRoman = 0;
-    this.list.listed.push({ index, mark, kind, text: rest, isPlain: false });
+    this.list.listed.push({ index, isGuessed: this.isGuessed, mark, kind, text: rest, isPlain: false });
   }
 
   /** A clause of two paragraphs: words that were taken for those behind the list stand inside it. */
@@ -109,11 +130,18 @@ export class ClauseGatherer {
     if (found === null) return false;
     const text = list.opening.slice(found.index + found[0].length);
     list.opening = list.opening.slice(0, found.index + 1);
-    list.listed.push({ index: 0, mark: found[1] ?? "(a)", kind: "letter", text, isPlain: false });
+    list.listed.push({
+      index: 0,
+      isGuessed: false,
+      mark: found[1] ?? "(a)",
+      kind: "letter",
+      text,
+      isPlain: false,
+    });
     return true;
   }
 
-  private addPlain(text: string): void {
+  private addPlain(text: string, wasBold: boolean): void {
     const list = this.list;
     const last = list.listed.at(-1);
     const before = this.tail ?? last?.text ?? list.opening;
@@ -121,11 +149,14 @@ export class ClauseGatherer {
     if (last?.isPlain === false && /[:：]\s*$/u.test(before)) this.lastRoman = Math.max(1, this.lastRoman);
     const isNested = this.lastRoman > 0 || bullet.test(text);
     if (listGoesOn.test(before) && !isNested && !/^\p{Ll}/u.test(text)) {
-      list.listed.push({ index: null, mark: "", kind: null, text, isPlain: true });
-    } else if (last !== undefined && endOfSentence.test(before) && !isNested) {
-      this.lists.push({ opening: text, listed: [] });
-    } else if (last === undefined) list.opening = goingOn(list.opening, text);
-    else last.text = goingOn(last.text, text);
+      list.listed.push({ index: null, isGuessed: true, mark: "", kind: null, text, isPlain: true });
+    } else if (last !== undefined && (endOfSentence.test(before) || wasBold !== this.isBold) && !isNested) {
+      this.lists.push({ opening: text, isBold: this.isBold, openings: 1, listed: [] });
+    } else if (last === undefined) {
+      list.opening = goingOn(list.opening, text);
+      list.isBold ||= this.isBold;
+      list.openings += 1;
+    } else last.text = goingOn(last.text, text);
   }
 
   /** Paragraphs without a letter belong to what stands before them. */
@@ -148,16 +179,26 @@ export class ClauseGatherer {
       const isKept = hasLetters || (areLettersLost && list.listed.length > 1);
       if (!isKept && list.listed.length > 0) {
         const texts = list.listed.map(({ text }) => text);
-        return { opening: [list.opening, ...texts].join(" ").trim(), clauses: [] };
+        return {
+          opening: [list.opening, ...texts].join(" ").trim(),
+          isBold: list.isBold,
+          openings: list.openings,
+          clauses: [],
+        };
       }
-      return { opening: list.opening, clauses: withLetters(list.listed) };
+      return {
+        opening: list.opening,
+        isBold: list.isBold,
+        openings: list.openings,
+        clauses: withLetters(list.listed),
+      };
     });
   }
 }
 
 function withLetters(listed: readonly ListedText[]): ReadableClause[] {
   let next = 0;
-  return listed.map(({ index, mark, text }) => {
+  return listed.map(({ index, isGuessed, mark, text }) => {
     const at = index !== null && index > next ? index : next;
     next = at + 1;
     const letter = letterOf(at);
@@ -165,7 +206,7 @@ function withLetters(listed: readonly ListedText[]): ReadableClause[] {
       letter,
       mark: mark === "" ? `(${letter})` : mark,
       text,
-      isGuessed: index !== at || at > listed.length,
+      isGuessed: isGuessed || index !== at || at > listed.length,
     };
   });
 }

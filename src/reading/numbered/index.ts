@@ -1,4 +1,5 @@
 export { itemOf, joinPlaces } from "./item.ts";
+export { withLearnedLetters } from "./learned-letters.ts";
 export {
   type ClauseList,
   type NumberedParagraph,

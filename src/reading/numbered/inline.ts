@@ -2,7 +2,7 @@ import { alphabets, letterOf, plainDigits } from "../scripts.ts";
 import type { ClauseList, ReadableClause } from "./model.ts";
 
 /** Letters in brackets inside a text: "(a) … ; (b) …" which print or a narrow text layer ran into one paragraph. */
-export function splitInlineClauses({ opening, clauses }: ClauseList): ClauseList {
+export function splitInlineClauses({ opening, isBold, openings, clauses }: ClauseList): ClauseList {
   const letters = printedOrder(clauses, opening);
   const first = clauses.length === 0 ? piecesOf(opening, 0, letters) : [opening];
   // "(b)" alone may point to another paragraph: a list has at least two.
@@ -15,7 +15,7 @@ export function splitInlineClauses({ opening, clauses }: ClauseList): ClauseList
     parts.push(isShifted ? { ...one, letter: letterOf(parts.length), text } : { ...one, text });
     for (const piece of more) parts.push(clause(parts.length, piece, true));
   }
-  return { opening: words, clauses: parts };
+  return { opening: words, isBold, openings, clauses: parts };
 }
 
 function clause(at: number, text: string, isGuessed: boolean): ReadableClause {

@@ -12,6 +12,10 @@ export interface ReadableClause {
 /** What opens a list, and its clauses; none where the words stand alone. */
 export interface ClauseList {
   readonly opening: string;
+  /** Whether bold type is in its opening; null where that is not known. */
+  readonly isBold: boolean | null;
+  /** How many paragraphs of print its opening has. */
+  readonly openings: number;
   readonly clauses: readonly ReadableClause[];
 }
 
@@ -59,7 +63,7 @@ export function paragraphWith(
     part: "introduction",
     section: null,
     hasBold: isBold === true,
-    lists: [{ opening: text, clauses }],
+    lists: [{ opening: text, isBold: null, openings: 1, clauses }],
     isCounted: false,
   };
 }
@@ -67,5 +71,17 @@ export function paragraphWith(
 /** The same paragraph with other words before its first list. */
 export function opensWith(paragraph: NumberedParagraph, text: string): NumberedParagraph {
   const [first, ...others] = paragraph.lists;
-  return { ...paragraph, text, lists: [{ opening: text, clauses: first?.clauses ?? [] }, ...others] };
+  return {
+    ...paragraph,
+    text,
+    lists: [
+      {
+        opening: text,
+        isBold: first?.isBold ?? null,
+        openings: first?.openings ?? 1,
+        clauses: first?.clauses ?? [],
+      },
+      ...others,
+    ],
+  };
 }

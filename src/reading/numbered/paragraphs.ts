@@ -43,6 +43,7 @@ export function numberedParagraphs<Part extends string>(
       text,
       next: nextLetter(paragraphs, at, starts),
       bold: paragraph.bold,
+      isGuessed: paragraph.isLabelGuessed === true,
       place: paragraph.place,
     });
   });
@@ -170,6 +171,7 @@ interface Open<Part extends string> {
     readonly text: string;
     readonly next: ReturnType<typeof readLetter>;
     readonly bold: boolean;
+    readonly isGuessed: boolean;
     readonly place: Place;
   }[];
 }
@@ -186,8 +188,8 @@ function close<Part extends string>(
   { start, under, bold, place, pieces }: Open<Part>,
   areLettersLost: boolean,
 ): NumberedParagraph<Part> {
-  const gatherer = new ClauseGatherer(start.rest);
-  for (const { text, next } of pieces) gatherer.add(text, next);
+  const gatherer = new ClauseGatherer(start.rest, bold);
+  for (const piece of pieces) gatherer.add(piece);
   return withLists(
     {
       ...under,
@@ -219,7 +221,7 @@ function splitRunTogether<Part extends string>(
   const next = all[at + 1]?.number;
   if (next === undefined || next <= one.number + 1) return [one];
   const number = one.number + 1;
-  for (const [index, { opening, clauses }] of one.lists.entries()) {
+  for (const [index, { opening, isBold, openings, clauses }] of one.lists.entries()) {
     const before = one.lists.slice(0, index);
     const after = one.lists.slice(index + 1);
     const parts = (first: ClauseList, second: ClauseList): NumberedParagraph<Part>[] => [
@@ -228,13 +230,19 @@ function splitRunTogether<Part extends string>(
     ];
     const inOpening = numberInside(opening, number);
     if (inOpening !== null) {
-      return parts({ opening: inOpening.before, clauses: [] }, { opening: inOpening.rest, clauses });
+      return parts(
+        { opening: inOpening.before, isBold, openings: 1, clauses: [] },
+        { opening: inOpening.rest, isBold: null, openings: 1, clauses },
+      );
     }
     for (const [place, clause] of clauses.entries()) {
       const inside = numberInside(clause.text, number);
       if (inside === null) continue;
       const kept = [...clauses.slice(0, place), { ...clause, text: inside.before }];
-      return parts({ opening, clauses: kept }, { opening: inside.rest, clauses: clauses.slice(place + 1) });
+      return parts(
+        { opening, isBold, openings, clauses: kept },
+        { opening: inside.rest, isBold: null, openings: 1, clauses: clauses.slice(place + 1) },
+      );
     }
   }
   return [one];

@@ -1,14 +1,26 @@
 import type { NumberedParagraph, ReadableClause } from "../numbered/index.ts";
 import { type Act, actOf, worries } from "./acts.ts";
 import { resemblesAsking } from "./damaged.ts";
+import { asksByLikeness, placesUnderHeadings } from "./learned.ts";
 
 type Paragraph = NumberedParagraph;
 
 /** Fewer bold or plain paragraphs than this, and bold type tells nothing. */
 const fewestOfEach = 3;
 
+/** Of fewer paragraphs nothing is learned. */
+const enoughToLearn = 8;
+/** Logarithms of odds that a paragraph asks. */
+const toldByVerb = 2;
+const toldByLikeness = 1.5;
+
 /** The report, the delegation and what the Committee welcomes take three paragraphs at least. */
 const lastOfIntroduction = 3;
+
+/** Whether a paper has what worries and what is asked under one number. */
+export function standsUnderOneNumber(numbered: readonly NumberedParagraph[]): boolean {
+  return placesUnderHeadings(bodyOf(numbered)) === null;
+}
 
 /**
  * Which paragraphs ask. Words decide; where a document prints what it asks in bold throughout, bold decides where words are silent or
@@ -27,13 +39,17 @@ export function chooseAsking<Part extends string>(
   // Before 2016 most committees printed what they asked in bold under the concern, without a number of its own.
   const isBoldUnder =
     isDamaged && !isBoldTelling && body.filter(({ hasBold }) => hasBold).length >= fewestOfEach;
+  const isTypeSilent = isDamaged && !isBoldTelling && !isBoldUnder;
+  const byLikeness = isTypeSilent && body.length >= enoughToLearn ? asksByLikeness(body, toldInDamage) : null;
   return body.filter((paragraph, at) => {
     const whole = actOf(allWords(paragraph), isDamaged);
     const opening = actOf(openingWords(paragraph), isDamaged);
     if (opening === "emphasizes" && (whole !== "asks" || isDamaged)) return false;
+    if (isDamaged && at === 0 && opensConcerns(paragraph, body[1])) return false;
     // Whatever a damaged text layer leaves of its words: it names numbers of paragraphs and has no list.
     if (at === urgentAt && /\d/u.test(paragraph.text) && paragraph.clauses.length === 0) return false;
     if (isBoldUnder) return paragraph.hasBold || at > lastBold;
+    if (byLikeness !== null) return byLikeness[at] === true;
     if (!isBoldTelling || paragraph.isBold === null)
       return (
         whole === "asks" ||
@@ -57,6 +73,12 @@ export function chooseAsking<Part extends string>(
     const isPlainRequest = opening === "asks" && !worries(openingWords(paragraph));
     return whole === "asks" && (paragraph.part === "follow_up" || paragraph.hasBold || isPlainRequest);
   });
+}
+
+/** Under the title of the part and above the first heading inside it, a paragraph that names others says that all matter. */
+function opensConcerns({ heading, part, text, clauses }: Paragraph, next: Paragraph | undefined): boolean {
+  const isAbove = part === "principal" && heading === null && next !== undefined && next.heading !== null;
+  return isAbove && clauses.length === 0 && (text.match(/(?<![\d/])\d{1,3}(?![\d/])/gu)?.length ?? 0) >= 2;
 }
 
 /** Whether the next paragraph, under the same heading, asks. */
@@ -98,6 +120,14 @@ function closingAt(body: readonly Paragraph[]): number {
   return at >= 0 && body.length - at >= fewestClosing ? at : -1;
 }
 
+/** What is left of a paragraph's words tells, as the logarithm of odds that it asks. */
+function toldInDamage(paragraph: Paragraph): number {
+  const opening = openingWords(paragraph);
+  if (actOf(opening, true) === "asks") return toldByVerb;
+  if (worries(opening)) return -toldByVerb;
+  return resemblesAsking(opening) ? toldByLikeness : 0;
+}
+
 function allWords({ lists }: Paragraph): string {
   return lists
     .flatMap(({ opening, clauses }) => [opening, ...clauses.map(({ text }) => text)])
@@ -116,9 +146,33 @@ function openingWords({ lists }: Paragraph): string {
  * The clauses that ask: where a paragraph lists concerns and then asks, with or without a list, those of the request. Lists that no
  * words tell apart all count.
  */
-export function askingClauses({ lists }: Paragraph): readonly ReadableClause[] {
+export function askingClauses(
+  { lists }: Paragraph,
+  isDamaged = false,
+  isUnderOneNumber = false,
+): readonly ReadableClause[] {
+  const chosen = isDamaged ? listsInType(lists, isUnderOneNumber) : listsByWords(lists);
+  return chosen.flatMap(({ clauses }) => clauses);
+}
+
+function listsByWords(lists: Paragraph["lists"]): Paragraph["lists"] {
   const acts = lists.map((list): Act => actOf(list.opening));
   const isTold = lists.length > 1 && acts.includes("asks");
-  const chosen = isTold ? lists.filter((_, at) => acts[at] !== "worries") : lists;
-  return chosen.flatMap(({ clauses }) => clauses);
+  return isTold ? lists.filter((_, at) => acts[at] !== "worries") : lists;
+}
+
+/** Where words are damaged: of plain and bold lists under one number the bold ones ask. */
+function listsInType(lists: Paragraph["lists"], isUnderOneNumber: boolean): Paragraph["lists"] {
+  const [first, ...others] = lists;
+  if (first?.isBold === false && others.some(({ isBold }) => isBold === true))
+    return lists.filter(({ isBold }) => isBold === true);
+  if (first?.isBold === true) return lists;
+  const from = lists.findIndex(({ opening }) => asksInDamage(opening));
+  if (from >= 0) return lists.slice(from);
+  // What opens the first list beside the numbered paragraph is the request; without it the request follows the list.
+  return isUnderOneNumber && first?.openings === 1 && others.length > 0 ? others : lists;
+}
+
+function asksInDamage(opening: string): boolean {
+  return actOf(opening, true) === "asks" || resemblesAsking(opening);
 }

@@ -37,7 +37,7 @@ describe("in a damaged text layer", () => {
     isBold,
     hasBold,
     text: "ررر",
-    lists: [{ opening: "ررر", clauses: [] }],
+    lists: [{ opening: "ررر", isBold, openings: 1, clauses: [] }],
     clauses: [],
     places: [],
     isCounted: false,

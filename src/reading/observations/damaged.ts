@@ -44,7 +44,7 @@ const stroke = 0.25;
 const strokeLetters = "ير";
 
 /** Without spaces, marks and strokes, and with one letter for those that print tells apart by a mark alone. */
-function lettersOf(text: string): string {
+export function lettersOf(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/[^\u0621-\u063a\u0641-\u064a]/gu, "")
@@ -55,7 +55,7 @@ function lettersOf(text: string): string {
 }
 
 /** How far the most similar part of a text is from a template: 0 where it stands there letter by letter, 1 where nothing fits. */
-function distance(template: string, text: string): number {
+export function distance(template: string, text: string): number {
   let row = Array.from({ length: template.length + 1 }, (_, at) => at * missingLetter);
   let best = row.at(-1)!;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,6 +1,7 @@
 import { countries, recogniseState } from "../../vocabularies/countries/index.ts";
 import { languageToReadIn } from "../languages.ts";
 import { firstDate, type ReportParagraph } from "../reports/index.ts";
+import { readDamagedFront } from "./damaged-front.ts";
 import { comparable } from "./letters.ts";
 import { daysIn } from "./named-days.ts";
 import { observationsTitle, partOf } from "./parts.ts";
@@ -88,20 +89,23 @@ export function readFactsOfObservations(paragraphs: readonly ReportParagraph[]):
   const own = ownSymbol(head);
   const found =
     own === null ? null : (symbolOfToday.exec(own) ?? symbolOfOld.exec(own) ?? addedTo(own, front));
-  const hasTitle = titled !== undefined || paragraphs.some((one) => partOf(one.text) === "principal");
+  const language = languageToReadIn(paragraphs.map(({ text }) => text));
+  const damaged = found === null && own === null && language === "ar" ? readDamagedFront(paragraphs) : null;
+  const hasTitle =
+    damaged !== null || titled !== undefined || paragraphs.some((one) => partOf(one.text) === "principal");
   if (found === null && !hasTitle) return null;
   // Without a symbol the title has to stand alone in its line, and the Committee be named.
   const named = committees.find(({ name }) => front.slice(0, 15).some((one) => name.test(one)));
-  if (found === null && (own !== null || named === undefined || !isOwnTitle(front))) return null;
+  if (found === null && damaged === null && (own !== null || named === undefined || !isOwnTitle(front)))
+    return null;
   const mechanism = committees.find(({ prefix }) => prefix.test(own ?? "")) ?? named;
-  const language = languageToReadIn(paragraphs.map(({ text }) => text));
   const code = found?.[1] ?? "";
   return {
     symbol: found === null ? null : own,
-    mechanism: mechanism?.code ?? "unknown",
+    mechanism: mechanism?.code ?? damaged?.mechanism ?? "unknown",
     state: stateOf(code) ?? stateInFront(front, language),
-    title: titled?.replace(/[\s*†]+$/u, "").slice(0, 300) ?? null,
-    datedOn: firstDate(head) ?? daysIn(head)[0] ?? null,
+    title: (titled ?? damaged?.title)?.replace(/[\s*†]+$/u, "").slice(0, 300) ?? null,
+    datedOn: firstDate(head) ?? daysIn(head)[0] ?? firstDate(withTurnedDays(head)) ?? null,
     language,
   };
 }
@@ -121,6 +125,11 @@ function addedTo(own: string, front: readonly string[]): RegExpExecArray | null 
 export function symbolOfObservations(text: string): string | null {
   const own = ownSymbol(text);
   return own !== null && (symbolOfToday.test(own) || symbolOfOld.test(own)) ? own : null;
+}
+
+/** "August 2017 17", as lines from right to left may give a day in Latin letters. */
+function withTurnedDays(text: string): string {
+  return text.replace(/\b(\p{Lu}[a-z]{2,8}) (20\d{2}) (\d{1,2})\b/gu, "$3 $1 $2");
 }
 
 /** The lines above the first sentence, which names other papers. */

@@ -66,3 +66,34 @@ export function partOf(heading: string): ObservationsPart | null {
 /** Titles of concluding observations. */
 export const observationsTitle =
   /concluding (?:observations|comments)|conclusions and recommendations of the committee|observations finales|conclusions (?:finales )?(?:et recommandations )?du comité|observaciones finales|conclusiones y recomendaciones del comité|заключительные (?:замечания|выводы)|выводы и рекомендации комитета|结论性?(?:意见|评论)|最后意见|(?:结论和建议|意见和建议)|(?:الملاحظات|املالحظات|ملاحظات|التعليقات|تعليقات) (?:الختامية|اخلتامية|ختامية)|استنتاجات وتوصيات/iu;
+
+/** What counts the first, second and third section, whatever its letters: "ألف-", "ثانياً -". */
+const countedByWord = /^(?!\D{0,9}\d)\S[^\s.–-]{0,7}(?:\s\S{1,4})?\s?[.–-]\s?\S/u;
+const firstNumber = /^[(（]?\s?[-–]?\s?[1١]\s?[-–.．)）]?\s/u;
+
+/**
+ * The parts of a paper in a damaged text layer: where no heading is read as that of the concerns, the third that is counted is, as all
+ * committees have it behind the introduction and what they welcome.
+ */
+export function partsByOrder(
+  paragraphs: readonly {
+    readonly text: string;
+    readonly heading: boolean;
+    readonly bold: boolean;
+  }[],
+): (heading: string) => ObservationsPart | null {
+  const isHeading = ({ heading, bold, text }: (typeof paragraphs)[number]): boolean =>
+    text.length < longestHeading && (heading || (bold && !/[.;؛:：]\s*$/u.test(text)));
+  const headings = paragraphs.filter(isHeading);
+  if (headings.some(({ text }) => partOf(text) === "principal")) return partOf;
+  const start = paragraphs.findIndex(({ text }) => firstNumber.test(text));
+  const before = paragraphs.slice(0, Math.max(0, start)).findLast(isHeading);
+  const from = before === undefined ? 0 : headings.indexOf(before);
+  const counted = headings.slice(from).filter(({ text }) => countedByWord.test(text));
+  const [first, second, third] = counted.map(({ text }) => text);
+  return (heading) => {
+    if (heading === third) return "principal";
+    if (heading === second) return "positive";
+    return heading === first ? "introduction" : partOf(heading);
+  };
+}

@@ -1,12 +1,19 @@
 import type { DocumentReading, Notice, ReadReview } from "../model.ts";
-import { gapsIn, itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
+import {
+  gapsIn,
+  itemOf,
+  type NumberedParagraph,
+  numberedParagraphs,
+  wholeText,
+  withLearnedLetters,
+} from "../numbered/index.ts";
 import { reconcileItems } from "../reconciliation.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { isDamagedText } from "../soundness.ts";
-import { askingClauses, chooseAsking } from "./choose.ts";
+import { askingClauses, chooseAsking, standsUnderOneNumber } from "./choose.ts";
 import { readFactsOfObservations } from "./facts.ts";
 import { contextOf, readAround } from "./follow-up.ts";
-import { type ObservationsPart, partOf } from "./parts.ts";
+import { type ObservationsPart, partOf, partsByOrder } from "./parts.ts";
 import { anotherPaper, noticesOfWhole } from "./whole.ts";
 
 /**
@@ -22,15 +29,17 @@ export function readConcludingObservations(
   const paragraphs = another === null ? all : all.slice(0, another.at);
   const facts = readFactsOfObservations(paragraphs);
   if (facts === null) return null;
-  const numbered = inOrder(numberedParagraphs(paragraphs, partOf));
-  const texts = numbered.map(({ lists }) => wholeText(lists));
+  const asPrinted = numberedParagraphs(paragraphs, partOf);
+  const texts = asPrinted.map(({ lists }) => wholeText(lists));
   // A Word file holds its letters themselves; only what was printed can have lost them.
   const isDamaged = source.format === "pdf" && isDamagedText(texts.join("\n"), facts.language);
+  const numbered = inOrder(isDamaged && facts.language === "ar" ? readDamaged(paragraphs) : asPrinted);
   const asking = chooseAsking(numbered, isDamaged, facts);
+  const isUnderOneNumber = isDamaged && standsUnderOneNumber(numbered);
   const observations = readAround(numbered, asking, facts.datedOn);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
   const items = asking.map((paragraph) => ({
-    ...itemOf(paragraph, facts, review, isDamaged, askingClauses(paragraph)),
+    ...itemOf(paragraph, facts, review, isDamaged, askingClauses(paragraph, isDamaged, isUnderOneNumber)),
     context: contextOf(paragraph, observations.concerns),
   }));
   const gaps = gapsIn(numbered);
@@ -59,6 +68,11 @@ export function readConcludingObservations(
     reconciliation: reconcileItems(items, []),
     observations,
   };
+}
+
+/** Where letters are not those of the print, the order of headings and of lists tells what they say. */
+function readDamaged(paragraphs: readonly ReportParagraph[]): NumberedParagraph<ObservationsPart>[] {
+  return numberedParagraphs(withLearnedLetters(paragraphs), partsByOrder(paragraphs));
 }
 
 /** So many paragraphs of the part with concerns are its beginning; before 2005 its factors and difficulties stood before what is welcomed. */

@@ -9,6 +9,8 @@ export interface ReportParagraph {
   readonly text: string;
   /** Number that Word makes and does not write into the text ("6.1", "(a)", "12."); null elsewhere. */
   readonly label: string | null;
+  /** True where the text layer does not give the label's letter, and the order of the list tells it. */
+  readonly isLabelGuessed?: boolean;
   /** Depth of that number or indent, 0 for the outermost; only the order of depths counts. */
   readonly level: number;
   readonly place: Place;
