@@ -50,7 +50,7 @@ describe("strokes that stretch Arabic words", () => {
       ...many("توصHي اللجنHHة الدولHة الطرف"),
       "(ه H ) نشر الوثيقة A/HRC/43 والفقرة(أ) منها",
     );
-    expect(texts.at(-1)).toBe("(ه ) نشر الوثيقة A/HRC/43 والفقرة(أ) منها");
+    expect(texts.at(-1)).toBe("(ه) نشر الوثيقة A/HRC/43 والفقرة(أ) منها");
     expect(textsOf("المادة2من القانون")).toEqual(["المادة2من القانون"]);
   });
 });
