@@ -28,7 +28,8 @@ export function toReportParagraphs(pdf: PdfText): ReportParagraph[] {
   }));
 }
 
-const strokeInside = /(?<=\p{Script=Arabic})([A-Za-z\d()[\]{}<>*+=^~|])\1*(?=[\p{Script=Arabic}\u064b-\u0652])/gu;
+const strokeInside =
+  /(?<=\p{Script=Arabic})([A-Za-z\d()[\]{}<>*+=^~|])\1*(?=[\p{Script=Arabic}\u064b-\u0652])/gu;
 /** Signs inside this many Arabic words stand for no letter of theirs. */
 const fewestStretched = 12;
 
@@ -59,7 +60,7 @@ function withoutStrokes(text: string, strokes: readonly string[]): string {
       .replace(/(?<=[\p{L}\p{M})])\s*\(\s+(\)+)\s*(?=\p{L})/gu, "$1 (")
       // A bracket drawn by itself that came to stand behind the stop it stands before.
       .replace(/\s([،؛,;.])\s?([)\]»])(?=\s|\p{L}|$)\s?/gu, "$2$1 ")
-      .replace(/(?<![(\[\s])\s+(?=[)\]])/gu, "")
+      .replace(/(?<![([\s])\s+(?=[)\]])/gu, "")
       .trim()
       .replace(/(?<=\p{L}) (?=[\u064b-\u0652])/gu, "")
       // A ligature of two letters that was drawn in two: neither is a word.

@@ -113,6 +113,24 @@ export function meaning(of: keyof LeadInWords): RegExp {
 // Marks of vowels and the stretching stroke of Arabic, which stand in some lead-ins and not in others.
 const unsaid = /[\u064b-\u0652\u0670\u0640]/gu;
 
+const others = [french, spanish, russian, arabic, chinese];
+
+/** A meaning in the five languages beside English, as the source of an expression. */
+export function meaningBesideEnglish(of: keyof LeadInWords): string {
+  return others.map((words) => words[of]).join("|");
+}
+
+/** "Accepted in part", "partly accepted": both meanings near each other in a clause, each language by itself. */
+export function inPartBesideEnglish(): string {
+  const between = "[^.;,؛،，；。]{0,40}?";
+  return others
+    .map(
+      ({ supported, inPart }) =>
+        `(?:${supported})${between}(?:${inPart})|(?:${inPart})${between}(?:${supported})`,
+    )
+    .join("|");
+}
+
 /** A text as the words above are written. */
 export function plainWords(text: string): string {
   return text.normalize("NFC").replace(unsaid, "");
