@@ -30,11 +30,12 @@ export function withDottedNumbers(paragraphs: readonly CellParagraph[]): readonl
   const prefixes = (isTurned ? turned : written).map(([number]) => number);
   if (prefixes.length === 0) return paragraphs.map((paragraph, at) => ({ ...paragraph, text: texts[at]! }));
   const any = prefixes.join("|");
-  const shape = isTurned
-    ? new RegExp(`(?<!\\d)(?<sub>\\d{1,3})\\s?[-–]\\s?(?<main>${any})(?!\\d)`, "gu")
-    : new RegExp(`(?<!\\d)(?<main>${any})\\s?[-–]\\s?(?<sub>\\d{1,3})(?!\\d)`, "gu");
-  return paragraphs.map((paragraph, at) => ({
-    ...paragraph,
-    text: texts[at]!.replace(shape, "$<main>.$<sub>"),
-  }));
+  const asWritten = new RegExp(`(?<!\\d)(${any})\\s?[-–]\\s?(\\d{1,3})(?!\\d)`, "gu");
+  const asDrawn = new RegExp(`(?<![\\d.])(\\d{1,3})\\s?[-–]\\s?(${any})(?![\\d.])`, "gu");
+  // One paper may have both, for where a number stands among Arabic letters decides how it is drawn.
+  const withPoint = (text: string): string =>
+    isTurned
+      ? text.replace(asDrawn, "$2.$1").replace(asWritten, "$1.$2")
+      : text.replace(asWritten, "$1.$2").replace(asDrawn, "$2.$1");
+  return paragraphs.map((paragraph, at) => ({ ...paragraph, text: withPoint(texts[at]!) }));
 }

@@ -17,10 +17,10 @@ export interface Head {
   readonly rest: string;
 }
 
-const names = `(?:response|reply|answer)s? to (?:the )?recommendations?|recommendations?|recs?|recommandations?|recomendaci(?:ón|ones)|para(?:graph)?s?|рекомендаци[яиюей]|пункт|التوصي(?:ة|ات)|الفقرة|建议|第|r`;
+const names = `(?:response|reply|answer)s? to (?:the )?recommendations?|recommendations?|recs?|recommandations?|recomendaci(?:ón|ones)|para(?:graph)?s?|рекомендаци[яиюей]|пункт|التوصي(?:ة|ات)|الفقرة|建议|r`;
 const oneNumber = String.raw`(?:\d{1,3}\s?\.\s?)?\d{1,3}(?:\s*\([a-z]{1,3}\))?\.?`;
 const labelHead = new RegExp(
-  String.raw`^(?:[•·▪●*–-]\s*)?(?:(?:${names})\.?\s*(?:nos?\.?|numbers?|n[°º]|№|رقم|第)?\s*)?[:([#]?\s*(${oneNumber}(?:(?:\s*(?:[,;.،؛、，；]|[-–—−‑]|(?<!\p{L})(?:and|to|et|à|y|a|и|по|إلى)(?!\p{L})|[و和及至]|以及|&)\s*)+(?:(?:recommendations?|recs?\.?|第)\s*)?${oneNumber})*)[项段]?(?:建议)?\s*[\]):：]?\s*[-–—:：]?\s*`,
+  String.raw`^(?:[•·▪●*–-]\s*)?(?:(?:${names})\.?\s*(?:nos?\.?|numbers?|n[°º]|№|رقم|第)?\s*)?第?[:([#]?\s*(${oneNumber}(?:(?:\s*(?:[,;.،؛、，；]|[-–—−‑]|(?<!\p{L})(?:and|to|et|à|y|a|и|по|إلى)(?!\p{L})|[و和及至]|以及|&)\s*)+(?:(?:recommendations?|recs?\.?|第)\s*)?${oneNumber})*)[项段]?(?:建议)?\s*[\]):：]?\s*[-–—:：]?\s*`,
   "iu",
 );
 const namesHead = new RegExp(String.raw`^(?:${names})(?![\p{L}])`, "iu");

@@ -7,6 +7,8 @@ import { readStance } from "./stance.ts";
 
 /** How a row of an answer begins: "110.12", "110.12.", "(110.12)", "Rec. 110.12", or a number alone in its cell. */
 const rowStart = /^[([]?(?:rec(?:ommendation)?s?\.?\s*(?:no\.?\s*)?)?\d{1,3}\s?\.\s?\d{1,3}(?!\d|\s?%)/iu;
+/** In Arabic "110-12", and "12-110" as it is drawn. */
+const turnedRowStart = /^[([]?(?:التوصية\s*)?[\d٠-٩]{1,3}\s?[-–.]\s?[\d٠-٩]{1,3}(?![\d٠-٩]|\s?%)/u;
 const bareStart = /^[([]?\d{1,3}[.)\]]?$/u;
 const goesOn = /(?:[,;–—-]|\b(?:and|to|et|y))$/iu;
 
@@ -37,7 +39,7 @@ export function paragraphsWithCells(
       firstRow = 0;
     }
     const read = cellsOf(grid, start, table, firstRow);
-    if (!goesOnBefore && !holdsAnswers(read, start.column)) continue;
+    if (!goesOnBefore && !holdsAnswers(read, columnIn(grid, start.column))) continue;
     for (const line of grid.lines) for (const part of line.parts ?? [line]) inTable.add(part);
     cells.push(...read);
     firstRow = (read.at(-1)?.cell?.row ?? firstRow) + 1;
@@ -82,6 +84,16 @@ function isBefore(one: CellParagraph, other: CellParagraph): boolean {
   return (a.rectangles[0]?.y ?? 0) < (b.rectangles[0]?.y ?? 0);
 }
 
+function isTurned(grid: Grid): boolean {
+  const text = grid.rows.map(({ line }) => line.text).join(" ");
+  return (text.match(/\p{Script=Arabic}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
+}
+
+/** Columns are counted as they are read: from the right in Arabic. */
+function columnIn(grid: Grid, column: number): number {
+  return isTurned(grid) ? grid.columns - 1 - column : column;
+}
+
 interface LabelColumn {
   readonly column: number;
   readonly shape: RegExp;
@@ -91,15 +103,17 @@ interface LabelColumn {
 function labelColumn(grid: Grid): LabelColumn | null {
   let best: LabelColumn | null = null;
   let most = fewestRows - 1;
+  const shape = isTurned(grid) ? turnedRowStart : rowStart;
   for (let column = 0; column < grid.columns; column += 1) {
     const texts = grid.rows.flatMap(({ cells }) => cells[column]?.text ?? []);
-    const labelled = texts.filter((text) => rowStart.test(text)).length;
-    if (labelled > most) [best, most] = [{ column, shape: rowStart }, labelled];
+    const labelled = texts.filter((text) => shape.test(text)).length;
+    if (labelled > most) [best, most] = [{ column, shape }, labelled];
   }
   if (best !== null || grid.columns < 3) return best;
-  const texts = grid.rows.flatMap(({ cells }) => cells[0]?.text ?? []);
+  const first = isTurned(grid) ? grid.columns - 1 : 0;
+  const texts = grid.rows.flatMap(({ cells }) => cells[first]?.text ?? []);
   const bare = texts.filter((text) => bareStart.test(text)).length;
-  return bare >= 3 && bare * 3 > texts.length * 2 ? { column: 0, shape: bareStart } : null;
+  return bare >= 3 && bare * 3 > texts.length * 2 ? { column: first, shape: bareStart } : null;
 }
 
 interface OpenCell {
@@ -155,7 +169,7 @@ function cellsOf(
   });
   return rows.flatMap((row, rowIndex) => {
     const rowPlace = placeOf(row.flatMap((cell) => cell?.segments ?? []).slice(0, 1));
-    return row.flatMap((cell, at): CellParagraph[] =>
+    const cells = row.flatMap((cell, at): CellParagraph[] =>
       cell === undefined
         ? []
         : [
@@ -167,10 +181,11 @@ function cellsOf(
               rowPlace,
               bold: cell.segments.every(({ segment }) => segment.bold),
               heading: false,
-              cell: { table, row: firstRow + rowIndex, column: at },
+              cell: { table, row: firstRow + rowIndex, column: columnIn(grid, at) },
             },
           ],
     );
+    return isTurned(grid) ? cells.reverse() : cells;
   });
 }
 

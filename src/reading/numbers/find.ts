@@ -43,6 +43,13 @@ export function findLabelRuns(
       prefixes.has(found!),
     );
     if (!hasPrefix && !namingWords.test(ahead)) continue;
+    // "第3次会议" and "第5/1号决议" are no recommendations, "第3项建议" is one.
+    if (
+      !hasPrefix &&
+      /第\s*$/u.test(ahead) &&
+      !/^\s*[项段]?(?:和.{0,20})?建议|^\s*[项段]/u.test(text.slice(end))
+    )
+      continue;
     if (notLabels.test(text.slice(end, end + 40))) continue;
     const labels = parseLabels(match[0], { ...options, prefix: hasPrefix ? null : only });
     if (labels.length > 0) runs.push({ start, end, labels });

@@ -26,7 +26,7 @@ const letterShape = String.raw`\(\s*[a-z]{1,3}\s*\)`;
 const numberShape = String.raw`\d{1,3}(?:\.\d{1,3}\.\d{1,3}|\s?\.\s?\d{1,3}(?!\s?\.\d))?(?:\s*${letterShape})?(?![\d%])`;
 const word = (words: string): string => String.raw`(?<!\p{L})(?:${words})(?!\p{L})`;
 const andShape = `${word("and|et|y|и|а также|و")}|و|以及|和|及|与`;
-const rangeShape = `[-–—−‑‐]|${word("to|through|à|au|a|al|hasta|по|до|إلى|حتى")}|至|到`;
+const rangeShape = `[-–—−‑‐‒]|${word("to|through|à|au|a|al|hasta|по|до|إلى|حتى")}|至|到`;
 const separatorShape = `[,;.،؛、，；&+]|${andShape}`;
 
 /** A run of numbers with what may stand between them; every step takes a number, so that it ends in linear time. */

@@ -35,6 +35,7 @@ export function inReadingOrder(parts: readonly string[]): string {
 /** Marks of vowels that are drawn by themselves and so came before their letter, or parted the alef behind them from its word. */
 function withMarksInPlace(text: string): string {
   return text
+    .replace(/(?<=[\d\u0660-\u0669])\s+([.,،؛:])(?=\s|$)/gu, "$1")
     .replace(/(?<![\p{L}\p{M}])([\u064b-\u0652]+)(\p{L})/gu, "$2$1")
     .replace(/\u064b\s(?=ا(?:[\s.,،؛:)(]|$))/gu, "\u064b");
 }
@@ -49,7 +50,7 @@ export interface Piece {
 export function joinPieces(drawn: readonly Piece[]): string {
   const shown = drawn.map(({ text, isParted }) => (isParted ? ` ${text}` : text)).join("");
   if (!isRightToLeft(shown)) return shown;
-  const pieces = withWholeNumbers(drawn);
+  const pieces = withWholeNumbers(drawn.flatMap(withoutStop));
   const parts: { text: string; level: number }[] = [];
   for (const { text, isParted } of pieces) {
     const level = partLevel(text);
@@ -61,13 +62,23 @@ export function joinPieces(drawn: readonly Piece[]): string {
   return inReadingOrder(parts.map(({ text }) => text).filter((text) => text !== ""));
 }
 
+/** ".2023": a stop that was drawn in one go with the number it stands behind. */
+function withoutStop(piece: Piece): Piece[] {
+  const found = /^([.,،؛:])([\d\u0660-\u0669]+)$/u.exec(piece.text);
+  if (found === null) return [piece];
+  return [
+    { text: found[1]!, isParted: piece.isParted },
+    { text: found[2]!, isParted: false },
+  ];
+}
+
 /**
  * "134", "-", "10" drawn one by one are a number. A stroke keeps the order of its numbers where a line begins with them; behind
  * Arabic letters Word prints "93/2014" and "2016-2020" turned round.
  */
 function withWholeNumbers(pieces: readonly Piece[]): Piece[] {
   const whole: Piece[] = [];
-  const lastLetter = pieces.findLastIndex(({ text }) => rightToLeft.test(text));
+  const lastLetter = pieces.findLastIndex(({ text }) => rightToLeft.test(text) && /\p{L}/u.test(text));
   for (let index = 0; index < pieces.length; index += 1) {
     const piece = pieces[index]!;
     const [before, next] = [whole.at(-1), pieces[index + 1]];
