@@ -144,6 +144,12 @@ export function hasDrawnBrackets(texts: readonly string[]): boolean {
       if (sign === "(" && depth <= 0) asDrawn += 1;
     }
   }
+  // A paper with few brackets: none as read, and one that closes behind a word before it opens.
+  if (
+    asRead === 0 &&
+    texts.some((text) => isRightToLeft(text) && /(?<=\p{L}{2}\s?)\)[^()]{2,60}\(/u.test(text))
+  )
+    return true;
   return asDrawn > 3 && asDrawn > 2 * asRead;
 }
 

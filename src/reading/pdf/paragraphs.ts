@@ -80,6 +80,8 @@ function beginsParagraph(
   // A label in Arabic letters is easily met inside a sentence, but hardly at a line's start behind a line that ends early.
   const hasOwnLetters = isTurned || /\p{Script=Han}/u.test(line.text);
   if (isLabelled && (standsApart(line) || endsSentence || (hasOwnLetters && isShort))) return true;
+  // Lines of Chinese are full to the letter where their paragraph goes on.
+  if (isShort && /\p{Script=Han}[，；]$/u.test(before.text)) return true;
   // Under a heading, or under lines that are less indented: lines go on further out, never further in.
   if (isLabelled && (before.bold !== line.bold || isFurtherIn(line, before, isTurned))) return true;
   if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
