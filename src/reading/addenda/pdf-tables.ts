@@ -1,3 +1,4 @@
+import { splitStates } from "../../vocabularies/countries/index.ts";
 import type { PdfLine, PdfSegment, PdfText } from "../pdf/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { bandStarts } from "./bands.ts";
@@ -23,6 +24,7 @@ const fewestRows = 2;
 export function paragraphsWithCells(
   pdf: PdfText,
   toParagraphs: (pdf: PdfText) => ReportParagraph[],
+  isMeant: (cellsOfColumn: readonly string[]) => boolean = holdsAnswers,
 ): CellParagraph[] {
   const lines = pdf.pages.flatMap((page) => page.lines.filter(({ role }) => role === "body"));
   const inTable = new Set<PdfLine>();
@@ -30,7 +32,8 @@ export function paragraphsWithCells(
   let table = 0;
   let before: Grid | null = null;
   let firstRow = 0;
-  for (const grid of growGrids(lines)) {
+  const stretches = isMeant === holdsStates ? listsOf(lines) : [lines];
+  for (const grid of stretches.flatMap(growGrids)) {
     const start = labelColumn(grid);
     if (start === null) continue;
     const goesOnBefore = before !== null && isSameTable(before, grid);
@@ -39,7 +42,7 @@ export function paragraphsWithCells(
       firstRow = 0;
     }
     const read = cellsOf(grid, start, table, firstRow);
-    if (!goesOnBefore && !holdsAnswers(read, columnIn(grid, start.column))) continue;
+    if (!goesOnBefore && !hasColumn(read, columnIn(grid, start.column), isMeant)) continue;
     for (const line of grid.lines) for (const part of line.parts ?? [line]) inTable.add(part);
     cells.push(...read);
     firstRow = (read.at(-1)?.cell?.row ?? firstRow) + 1;
@@ -60,21 +63,53 @@ export function paragraphsWithCells(
   return [...all, ...rest.slice(next)];
 }
 
-/**
- * Numbers with hanging comments, justified, look like a table whose last words are a column. It is one only where another
- * column says positions, in a third of its cells or in its heading.
- */
-function holdsAnswers(cells: readonly CellParagraph[], labelColumn: number): boolean {
+const listStart = /^[\d٠-٩]{1,3}\s?[.\-–]\s?[\d٠-٩]{1,3}(?![\d٠-٩])/u;
+const paragraphStart = /^[\d٠-٩]{1,3}\s?[.．\-–]\s*(?![\d٠-٩\s])/u;
+
+/** The lists of a report, each by itself: the indented paragraphs between them look like columns too. */
+function listsOf(lines: readonly PdfLine[]): readonly (readonly PdfLine[])[] {
+  const lists: PdfLine[][] = [];
+  let open: PdfLine[] | null = null;
+  for (const line of lines) {
+    if (paragraphStart.test(line.text)) open = null;
+    else if (open === null && listStart.test(line.text)) {
+      open = [];
+      lists.push(open);
+    }
+    open?.push(line);
+  }
+  return lists;
+}
+
+/** Numbers with hanging comments, justified, look like a table whose last words are a column: another column has to show what it is. */
+function hasColumn(
+  cells: readonly CellParagraph[],
+  labelColumn: number,
+  isMeant: (texts: readonly string[]) => boolean,
+): boolean {
   const others = cells.filter(({ cell }) => cell !== undefined && cell.column !== labelColumn);
   const columns = new Set(others.map(({ cell }) => cell?.column));
-  return [...columns].some((column) => {
-    const texts = others.filter(({ cell }) => cell?.column === column).map(({ text }) => text);
-    const told = texts.filter((text) => {
-      const { position, consideredImplemented } = readStance(text.slice(0, 400));
-      return position !== null || consideredImplemented;
-    }).length;
-    return told * 3 >= texts.length || readStance(texts[0] ?? "").position !== null;
-  });
+  return [...columns].some((column) =>
+    isMeant(others.filter(({ cell }) => cell?.column === column).map(({ text }) => text)),
+  );
+}
+
+/** A column that says positions, in a third of its cells or in its heading. */
+function holdsAnswers(texts: readonly string[]): boolean {
+  const told = texts.filter((text) => {
+    const { position, consideredImplemented } = readStance(text.slice(0, 400));
+    return position !== null || consideredImplemented;
+  }).length;
+  return told * 3 >= texts.length || readStance(texts[0] ?? "").position !== null;
+}
+
+/** A column of recommending States, as tables of recommendations have. */
+export function holdsStates(texts: readonly string[]): boolean {
+  const named = texts.filter((text) => {
+    const { states, unrecognised } = splitStates(text);
+    return states.length > 0 && unrecognised.length === 0;
+  }).length;
+  return named >= 3 && named * 3 > texts.length * 2;
 }
 
 function isBefore(one: CellParagraph, other: CellParagraph): boolean {

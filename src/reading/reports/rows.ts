@@ -2,7 +2,7 @@ import { splitStates } from "../../vocabularies/countries/index.ts";
 import { plainDigits } from "../scripts.ts";
 import { endsWithStates } from "./clauses.ts";
 import { readLabel } from "./labels.ts";
-import type { ReportParagraph } from "./paragraphs.ts";
+import { cellOf, type ReportParagraph } from "./paragraphs.ts";
 
 const bareNumber = /^[([]?\d{1,3}(?:\s?[.\-–]\s?\d{1,3})?\s?[.)\]\-–]?$/;
 
@@ -11,7 +11,7 @@ const bareNumber = /^[([]?\d{1,3}(?:\s?[.\-–]\s?\d{1,3})?\s?[.)\]\-–]?$/;
  * States in a cell of their own come behind it in brackets. Other rows stay cell by cell.
  */
 export function joinRows(paragraphs: readonly ReportParagraph[]): readonly ReportParagraph[] {
-  if (!paragraphs.some(({ place }) => place.kind === "cell")) return paragraphs;
+  if (!paragraphs.some((paragraph) => cellOf(paragraph) !== null)) return paragraphs;
   const joined: ReportParagraph[] = [];
   for (let start = 0; start < paragraphs.length; ) {
     let end = start + 1;
@@ -22,12 +22,13 @@ export function joinRows(paragraphs: readonly ReportParagraph[]): readonly Repor
   return joined;
 }
 
-function isSameRow({ place: one }: ReportParagraph, { place: other }: ReportParagraph): boolean {
-  return one.kind === "cell" && other.kind === "cell" && one.table === other.table && one.row === other.row;
+function isSameRow(paragraph: ReportParagraph, next: ReportParagraph): boolean {
+  const [one, other] = [cellOf(paragraph), cellOf(next)];
+  return one !== null && other !== null && one.table === other.table && one.row === other.row;
 }
 
 function joinRow(row: readonly ReportParagraph[]): readonly ReportParagraph[] {
-  const cells = Map.groupBy(row, ({ place }) => (place.kind === "cell" ? place.column : 0));
+  const cells = Map.groupBy(row, (paragraph) => cellOf(paragraph)?.column ?? 0);
   const [first, ...others] = [...cells.values()];
   if (first === undefined || others.length === 0) return row;
   const number = first.length === 1 ? numberIn(first[0]!) : null;
