@@ -70,7 +70,7 @@ function beginsParagraph(
     if (isHeadingLike(before, measures)) return true;
     if (isLabelled && (endsSentence || standsApart(line))) return true;
     if (isLabelled && isTurned && endsShort(before, measures)) return true;
-    if (!endsSentence) return false;
+    if (!endsSentence || isInsideBrackets(open)) return false;
     return !/^[\p{Ll}(]/u.test(line.text);
   }
 
@@ -86,7 +86,18 @@ function beginsParagraph(
   if (isLabelled && (before.bold !== line.bold || isFurtherIn(line, before, isTurned))) return true;
   if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
   const isOther = isFurtherIn(line, before, isTurned) || before.bold !== line.bold;
-  return endsSentence && (isShort || isOther) && !/^\p{Ll}/u.test(line.text);
+  return endsSentence && (isShort || isOther) && !/^\p{Ll}/u.test(line.text) && !isInsideBrackets(open);
+}
+
+/** A list of States parted by semicolons goes on to its bracket; the brackets of Arabic may come as they are drawn. */
+function isInsideBrackets(open: readonly PdfLine[]): boolean {
+  const text = open
+    .slice(-8)
+    .map((line) => line.text)
+    .join(" ");
+  if (!/[;；]$/.test(text) || isRightToLeft(text)) return false;
+  const start = Math.max(text.lastIndexOf("("), text.lastIndexOf("（"));
+  return start >= 0 && start > Math.max(text.lastIndexOf(")"), text.lastIndexOf("）"));
 }
 
 function isFurtherIn(line: PdfLine, before: PdfLine, isTurned: boolean): boolean {

@@ -139,3 +139,15 @@ export const kinds: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bstudy\b|étude|estudio|исследован|دراسة|研究报告/iu, "study"],
 ];
+
+export const footnoteRule = /^[_\s─—]{5,}$/u;
+export const footnoteMark = /^(?:[*†]+|\d{1,2}\s(?!\s?[-–])|\(\*+\))/u;
+/** What stands after the last operative paragraph: the vote, the meeting, the date of adoption. */
+export const afterEnd =
+  /^(?:\[?\s*(?:adopted|adoptée?|aprobada|принят|اعتُ?مد|(?:未经|经记录)表决|\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|\d+e\s+séance|\d+[ªa]\s+sesión|\d+-е\s+(?:пленарное\s+)?заседание|第\s*\d+\s*次(?:全体)?会议|الجلسة\s))/iu;
+
+/** "30/25. Title", "30/… Title", "72/180". */
+export const numberedTitle =
+  /^(?:[A-ZА-Я]?\s*)?(\d{1,3})\/(\d{1,3}|…|\.{3}|--|__|L\.\d+)\s*[.．、]?\s*(\S.*)?$/u;
+export const operativeNumber =
+  /^(?:([0-9٠-٩]{1,3})\s*[.．、\-–]\s*(?=\S)|[-–]\s?([0-9٠-٩]{1,3})\s+(?=\p{Script=Arabic}))/u;
