@@ -1,4 +1,4 @@
-import { isAddendum, paragraphsWithCells, readAddendum } from "./addenda/index.ts";
+import { holdsStates, isAddendum, paragraphsWithCells, readAddendum } from "./addenda/index.ts";
 import { readCommunication } from "./communications/index.ts";
 import { readDecision } from "./decisions/index.ts";
 import { detectFormat } from "./detect.ts";
@@ -100,7 +100,10 @@ async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promi
   });
   const { pageCount, notices } = pdf;
   const lines = paragraphsOfPdf(pdf);
-  const paragraphs = isAddendum(lines) ? paragraphsWithCells(pdf, paragraphsOfPdf) : lines;
+  const isTable = isAddendum(lines) || readFacts(lines).isReport;
+  const paragraphs = isTable
+    ? paragraphsWithCells(pdf, paragraphsOfPdf, isAddendum(lines) ? undefined : holdsStates)
+    : lines;
   const notes = (pdf.pages[0]?.lines ?? []).flatMap(({ role, text }) => (role === "footnote" ? [text] : []));
   // What follows takes a blink; progress stays that of the pages.
   const reading = readPaper(paragraphs, { format: "pdf", pages: pageCount, notices }, {}, notes);

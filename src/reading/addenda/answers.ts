@@ -7,6 +7,7 @@ import {
   type NamedLabel,
 } from "../numbers/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
+import { withDottedNumbers } from "./arabic-numbers.ts";
 import { blocksOf, type CellParagraph, type TableRow } from "./cells.ts";
 import {
   assign,
@@ -22,17 +23,16 @@ import { behindRepeatedText, hasNumbersForLabels, type Numbering, readHead, spli
 import { lastStance, readAnswer, readStance, type Stance, sentencesOf } from "./stance.ts";
 import { Sums } from "./sums.ts";
 import { readRow, readTableRoles, type TableRoles } from "./tables.ts";
-
-/** "12." or "12.3" of the addendum itself, and what follows. */
-const ownNumber = /^(\d{1,3})\.\s+(?=\p{L}|["“'(])/u;
-const restOfThem =
-  /(?<!\bof )\b(?:all (?:of )?(?:the )?(?:other|remaining)|the (?:remaining|rest of the|other))(?: \d{1,3})? recommendations?\b(?!,? of which)|\btoutes les autres recommandations\b|\b(?:todas )?las demás recomendaciones\b/iu;
-const exception =
-  /\b(?:with (?:the )?(?:sole |only )?exceptions? of|except(?:ing)?(?: for)?|other than|apart from|save for|excluding|with exception of|sauf|à l[’']exception (?:de|des)|con (?:la )?excepción de|salvo|excepto)\b[^;]{0,80}$/iu;
-const all = /\b(?:all|every|each|toutes|tous|todas|todos)\b/iu;
-
-const topic =
-  /(?:^|[.;]\s*)(?:on|regarding|concerning|as regards|with (?:respect|regard|reference) to|in (?:relation|response) to|as for|as to)\s+(?:the )?(?:recommendations?|recs?\.?|paragraphs?)\s*(?:nos?\.?|contained in paragraphs?)?\s*$/iu;
+import {
+  all,
+  exception,
+  goesOnAsSentence,
+  lists,
+  ownNumber,
+  recommendations,
+  restOfThem,
+  topic,
+} from "./words.ts";
 
 /** A comment on half of the recommendations is none on each of them. */
 const mostCommented = 30;
@@ -56,9 +56,9 @@ export class Answers {
   private above: Group | null = null;
 
   constructor(paragraphs: readonly CellParagraph[]) {
-    this.paragraphs = paragraphs;
-    const prefixes = findPrefixes(paragraphs.map(({ text }) => text).join("\n\n"));
-    this.numbering = { prefixes, numbersAreLabels: hasNumbersForLabels(paragraphs, prefixes) };
+    this.paragraphs = withDottedNumbers(paragraphs);
+    const prefixes = findPrefixes(this.paragraphs.map(({ text }) => text).join("\n\n"));
+    this.numbering = { prefixes, numbersAreLabels: hasNumbersForLabels(this.paragraphs, prefixes) };
   }
 
   read(): { positions: ReadPosition[]; notices: Notice[] } {
@@ -135,7 +135,7 @@ export class Answers {
     if (head === null) return false;
     const { labels, rest } = head;
     // "122.3, 122.5 and 122.7 enjoy the support of …" is an enumeration at the beginning of a sentence.
-    if (/^(?:are|enjoys?|do|does|did|have|has|were|was|cannot|is)\b/iu.test(rest)) {
+    if (goesOnAsSentence.test(rest)) {
       const shift = text.length - rest.length;
       const further = findLabelRuns(rest, this.numbering.prefixes).map((run) => ({
         ...run,
@@ -230,7 +230,8 @@ export class Answers {
       (one) => one !== null && one.position !== null,
     );
     if (stance?.position !== "supported" && stance?.position !== "noted") return null;
-    if (all.test(main)) this.answerOthers(paragraph, clause, stance.position);
+    if (all.test(main) || (main.trim() === "" && all.test(after)))
+      this.answerOthers(paragraph, clause, stance.position);
     const position = stance.position === "supported" ? "noted" : "supported";
     return { position, consideredImplemented: false, wording: shorten(clause) };
   }
@@ -239,7 +240,7 @@ export class Answers {
   private stanceAround(before: string, after: string, isFirst: boolean): Group | null {
     const clause = sentencesOf(before).at(-1) ?? before;
     const ahead =
-      lastStance(isFirst ? clause : clause.replace(/^.*?[,;]\s*/u, "")) ??
+      lastStance(isFirst ? clause : clause.replace(/^.*?[,;،؛，；]\s*/u, "")) ??
       (isFirst ? lastStance(before) : null);
     if (ahead !== null) {
       const isImplemented = ahead.consideredImplemented || (this.group?.consideredImplemented ?? false);
@@ -247,15 +248,15 @@ export class Answers {
     }
     const behind = readStance(sentencesOf(after)[0] ?? "");
     if (behind.position !== null) return { ...behind, wording: shorten(after) };
-    return this.group;
+    // In Arabic a sentence begins with its verb, and what is enjoyed stands behind the numbers.
+    const around = readStance(`${clause} ${sentencesOf(after)[0] ?? ""}`);
+    return around.position === null ? this.group : { ...around, wording: shorten(`${clause} … ${after}`) };
   }
 
   /** Headings and lead-ins: "Accepted recommendations", "The following recommendations enjoy the support of …:". */
   private takeGroup(paragraph: ReportParagraph, text: string): boolean {
     const isLeadIn =
-      text.length < 400 &&
-      (/[:：]\s*$/u.test(text) || /\b(?:following|below|listed)\b/iu.test(text)) &&
-      /recommendation|recomendaci|recommandation/iu.test(text);
+      text.length < 400 && (/[:：]\s*$/u.test(text) || lists.test(text)) && recommendations.test(text);
     const isHeading = (paragraph.heading || isBareStance(text)) && text.length < 200;
     if (!isLeadIn && !isHeading) {
       this.takeOthers(paragraph, text);
@@ -391,9 +392,9 @@ function repeatsLabels(run: LabelRun, later: readonly LabelRun[]): boolean {
 function isBareStance(text: string): boolean {
   const words = text.replace(/^(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s*/u, "");
   if (words.length > 90 || /[.;]$/u.test(words.trim())) return false;
-  return /^(?:list of )?(?:the )?(?:recommendations? |(?:partially |partly |not |un)?(?:accepted|supported|noted|rejected)\b)/iu.test(
-    words,
-  )
-    ? readStance(words).position !== null
-    : false;
+  const isNamed =
+    /^(?:list of )?(?:the )?(?:recommendations? |(?:partially |partly |not |un)?(?:accepted|supported|noted|rejected)\b)|^(?:(?:liste des |lista de )?(?:recommandations|recomendaciones) |(?:[\p{L}]+ ){0,2}рекомендации|(?:ال)?توصيات|[^，。；]{0,12}的建议$)/iu.test(
+      words,
+    );
+  return isNamed && readStance(words).position !== null;
 }

@@ -1,22 +1,10 @@
 import type { Place } from "../model.ts";
-import type { ReportParagraph } from "../reports/index.ts";
-
-export interface Cell {
-  readonly table: number;
-  readonly row: number;
-  readonly column: number;
-}
+import { cellOf, type ReportParagraph, type TableCell } from "../reports/index.ts";
 
 /** A paragraph that may stand in a table. Word says so itself (`place`); what a PDF draws as a table has `cell`. */
 export interface CellParagraph extends ReportParagraph {
-  readonly cell?: Cell;
   /** Where its row begins. */
   readonly rowPlace?: Place;
-}
-
-export function cellOf(paragraph: CellParagraph): Cell | null {
-  if (paragraph.cell !== undefined) return paragraph.cell;
-  return paragraph.place.kind === "cell" ? paragraph.place : null;
 }
 
 /** One row of a table: the text of each of its cells by column, and the paragraphs it was made from. */
@@ -33,7 +21,7 @@ export type Block =
 /** Paragraphs in order, those of one row of a table together. */
 export function blocksOf(paragraphs: readonly CellParagraph[]): Block[] {
   const blocks: Block[] = [];
-  let row: { cell: Cell; cells: Map<number, string>; paragraphs: CellParagraph[] } | null = null;
+  let row: { cell: TableCell; cells: Map<number, string>; paragraphs: CellParagraph[] } | null = null;
   for (const paragraph of paragraphs) {
     const cell = cellOf(paragraph);
     if (cell === null) {

@@ -17,13 +17,13 @@ export interface Head {
   readonly rest: string;
 }
 
-const names = `(?:response|reply|answer)s? to (?:the )?recommendations?|recommendations?|recs?|recommandations?|recomendaci(?:ón|ones)|para(?:graph)?s?|r`;
+const names = `(?:response|reply|answer)s? to (?:the )?recommendations?|recommendations?|recs?|recommandations?|recomendaci(?:ón|ones)|para(?:graph)?s?|рекомендаци[яиюей]|пункт|التوصي(?:ة|ات)|الفقرة|建议|r`;
 const oneNumber = String.raw`(?:\d{1,3}\s?\.\s?)?\d{1,3}(?:\s*\([a-z]{1,3}\))?\.?`;
 const labelHead = new RegExp(
-  String.raw`^(?:[•·▪●*–-]\s*)?(?:(?:${names})\.?\s*(?:nos?\.?|numbers?|n[°º])?\s*)?[:([#]?\s*(${oneNumber}(?:(?:\s*(?:[,;.]|[-–—−‑]|\band\b|\bto\b|&)\s*)+(?:(?:recommendations?|recs?\.?)\s*)?${oneNumber})*)\s*[\]):]?\s*[-–—:]?\s*`,
+  String.raw`^(?:[•·▪●*–-]\s*)?(?:(?:${names})\.?\s*(?:nos?\.?|numbers?|n[°º]|№|رقم|第)?\s*)?第?[:([#]?\s*(${oneNumber}(?:(?:\s*(?:[,;.،؛、，；]|[-–—−‑]|(?<!\p{L})(?:and|to|et|à|y|a|и|по|إلى)(?!\p{L})|[و和及至]|以及|&)\s*)+(?:(?:recommendations?|recs?\.?|第)\s*)?${oneNumber})*)[项段]?(?:建议)?\s*[\]):：]?\s*[-–—:：]?\s*`,
   "iu",
 );
-const namesHead = new RegExp(String.raw`^(?:${names})\b`, "iu");
+const namesHead = new RegExp(String.raw`^(?:${names})(?![\p{L}])`, "iu");
 
 /** Reads a head: "122.14–15", "Rec. 18 We consider…", "5., 6., 7. …"; null where the text does not begin with one. */
 export function readHead(text: string, { prefixes, numbersAreLabels }: Numbering): Head | null {
@@ -67,9 +67,10 @@ export function splitHeads(text: string, { prefixes }: Numbering): string[] {
       /^[\s\])]*[:.–—-]/u.test(after) ||
       !/^\s*(?:is|are|has|have|was|were|do|does|did|enjoy|cannot)\b/iu.test(after);
     // "… Noted Recommendation 110.10: Ratify": the line before had no full stop.
-    const name = /\b(?:Recommendation|Rec\.?|Recommandation|Recomendación)\s+(?:No\.?\s*|N[°º]\s*)?$/u.exec(
-      text.slice(Math.max(0, start - 30), start),
-    )?.[0];
+    const name =
+      /(?<!\p{L})(?:Recommendation|Rec\.?|Recommandation|Recomendación|Рекомендация|التوصية|建议)\s*(?:No\.?\s*|N[°º]\s*)?$/u.exec(
+        text.slice(Math.max(0, start - 30), start),
+      )?.[0];
     if (name !== undefined && /^\s*(?:\([^)]{0,80}\)\s*)?:/u.test(after)) starts.push(start - name.length);
     else if (isHead && answerStart.test(after)) starts.push(start);
     else if (isApart && /^[\s.)\]]*\p{Lu}/u.test(after)) starts.push(start);

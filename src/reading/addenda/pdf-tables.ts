@@ -1,3 +1,4 @@
+import { splitStates } from "../../vocabularies/countries/index.ts";
 import type { PdfLine, PdfSegment, PdfText } from "../pdf/index.ts";
 import type { ReportParagraph } from "../reports/index.ts";
 import { bandStarts } from "./bands.ts";
@@ -7,6 +8,8 @@ import { readStance } from "./stance.ts";
 
 /** How a row of an answer begins: "110.12", "110.12.", "(110.12)", "Rec. 110.12", or a number alone in its cell. */
 const rowStart = /^[([]?(?:rec(?:ommendation)?s?\.?\s*(?:no\.?\s*)?)?\d{1,3}\s?\.\s?\d{1,3}(?!\d|\s?%)/iu;
+/** In Arabic "110-12", and "12-110" as it is drawn. */
+const turnedRowStart = /^[([]?(?:التوصية\s*)?[\d٠-٩]{1,3}\s?[-–.]\s?[\d٠-٩]{1,3}(?![\d٠-٩]|\s?%)/u;
 const bareStart = /^[([]?\d{1,3}[.)\]]?$/u;
 const goesOn = /(?:[,;–—-]|\b(?:and|to|et|y))$/iu;
 
@@ -21,6 +24,7 @@ const fewestRows = 2;
 export function paragraphsWithCells(
   pdf: PdfText,
   toParagraphs: (pdf: PdfText) => ReportParagraph[],
+  isMeant: (cellsOfColumn: readonly string[]) => boolean = holdsAnswers,
 ): CellParagraph[] {
   const lines = pdf.pages.flatMap((page) => page.lines.filter(({ role }) => role === "body"));
   const inTable = new Set<PdfLine>();
@@ -28,7 +32,8 @@ export function paragraphsWithCells(
   let table = 0;
   let before: Grid | null = null;
   let firstRow = 0;
-  for (const grid of growGrids(lines)) {
+  const stretches = isMeant === holdsStates ? listsOf(lines) : [lines];
+  for (const grid of stretches.flatMap(growGrids)) {
     const start = labelColumn(grid);
     if (start === null) continue;
     const goesOnBefore = before !== null && isSameTable(before, grid);
@@ -37,7 +42,7 @@ export function paragraphsWithCells(
       firstRow = 0;
     }
     const read = cellsOf(grid, start, table, firstRow);
-    if (!goesOnBefore && !holdsAnswers(read, start.column)) continue;
+    if (!goesOnBefore && !hasColumn(read, columnIn(grid, start.column), isMeant)) continue;
     for (const line of grid.lines) for (const part of line.parts ?? [line]) inTable.add(part);
     cells.push(...read);
     firstRow = (read.at(-1)?.cell?.row ?? firstRow) + 1;
@@ -58,21 +63,53 @@ export function paragraphsWithCells(
   return [...all, ...rest.slice(next)];
 }
 
-/**
- * Numbers with hanging comments, justified, look like a table whose last words are a column. It is one only where another
- * column says positions, in a third of its cells or in its heading.
- */
-function holdsAnswers(cells: readonly CellParagraph[], labelColumn: number): boolean {
+const listStart = /^[\d٠-٩]{1,3}\s?[.\-–]\s?[\d٠-٩]{1,3}(?![\d٠-٩])/u;
+const paragraphStart = /^[\d٠-٩]{1,3}\s?[.．\-–]\s*(?![\d٠-٩\s])/u;
+
+/** The lists of a report, each by itself: the indented paragraphs between them look like columns too. */
+function listsOf(lines: readonly PdfLine[]): readonly (readonly PdfLine[])[] {
+  const lists: PdfLine[][] = [];
+  let open: PdfLine[] | null = null;
+  for (const line of lines) {
+    if (paragraphStart.test(line.text)) open = null;
+    else if (open === null && listStart.test(line.text)) {
+      open = [];
+      lists.push(open);
+    }
+    open?.push(line);
+  }
+  return lists;
+}
+
+/** Numbers with hanging comments, justified, look like a table whose last words are a column: another column has to show what it is. */
+function hasColumn(
+  cells: readonly CellParagraph[],
+  labelColumn: number,
+  isMeant: (texts: readonly string[]) => boolean,
+): boolean {
   const others = cells.filter(({ cell }) => cell !== undefined && cell.column !== labelColumn);
   const columns = new Set(others.map(({ cell }) => cell?.column));
-  return [...columns].some((column) => {
-    const texts = others.filter(({ cell }) => cell?.column === column).map(({ text }) => text);
-    const told = texts.filter((text) => {
-      const { position, consideredImplemented } = readStance(text.slice(0, 400));
-      return position !== null || consideredImplemented;
-    }).length;
-    return told * 3 >= texts.length || readStance(texts[0] ?? "").position !== null;
-  });
+  return [...columns].some((column) =>
+    isMeant(others.filter(({ cell }) => cell?.column === column).map(({ text }) => text)),
+  );
+}
+
+/** A column that says positions, in a third of its cells or in its heading. */
+function holdsAnswers(texts: readonly string[]): boolean {
+  const told = texts.filter((text) => {
+    const { position, consideredImplemented } = readStance(text.slice(0, 400));
+    return position !== null || consideredImplemented;
+  }).length;
+  return told * 3 >= texts.length || readStance(texts[0] ?? "").position !== null;
+}
+
+/** A column of recommending States, as tables of recommendations have. */
+export function holdsStates(texts: readonly string[]): boolean {
+  const named = texts.filter((text) => {
+    const { states, unrecognised } = splitStates(text);
+    return states.length > 0 && unrecognised.length === 0;
+  }).length;
+  return named >= 3 && named * 3 > texts.length * 2;
 }
 
 function isBefore(one: CellParagraph, other: CellParagraph): boolean {
@@ -80,6 +117,16 @@ function isBefore(one: CellParagraph, other: CellParagraph): boolean {
   if (a.kind !== "page" || b.kind !== "page") return true;
   if (a.page !== b.page) return a.page < b.page;
   return (a.rectangles[0]?.y ?? 0) < (b.rectangles[0]?.y ?? 0);
+}
+
+function isTurned(grid: Grid): boolean {
+  const text = grid.rows.map(({ line }) => line.text).join(" ");
+  return (text.match(/\p{Script=Arabic}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
+}
+
+/** Columns are counted as they are read: from the right in Arabic. */
+function columnIn(grid: Grid, column: number): number {
+  return isTurned(grid) ? grid.columns - 1 - column : column;
 }
 
 interface LabelColumn {
@@ -91,15 +138,17 @@ interface LabelColumn {
 function labelColumn(grid: Grid): LabelColumn | null {
   let best: LabelColumn | null = null;
   let most = fewestRows - 1;
+  const shape = isTurned(grid) ? turnedRowStart : rowStart;
   for (let column = 0; column < grid.columns; column += 1) {
     const texts = grid.rows.flatMap(({ cells }) => cells[column]?.text ?? []);
-    const labelled = texts.filter((text) => rowStart.test(text)).length;
-    if (labelled > most) [best, most] = [{ column, shape: rowStart }, labelled];
+    const labelled = texts.filter((text) => shape.test(text)).length;
+    if (labelled > most) [best, most] = [{ column, shape }, labelled];
   }
   if (best !== null || grid.columns < 3) return best;
-  const texts = grid.rows.flatMap(({ cells }) => cells[0]?.text ?? []);
+  const first = isTurned(grid) ? grid.columns - 1 : 0;
+  const texts = grid.rows.flatMap(({ cells }) => cells[first]?.text ?? []);
   const bare = texts.filter((text) => bareStart.test(text)).length;
-  return bare >= 3 && bare * 3 > texts.length * 2 ? { column: 0, shape: bareStart } : null;
+  return bare >= 3 && bare * 3 > texts.length * 2 ? { column: first, shape: bareStart } : null;
 }
 
 interface OpenCell {
@@ -155,7 +204,7 @@ function cellsOf(
   });
   return rows.flatMap((row, rowIndex) => {
     const rowPlace = placeOf(row.flatMap((cell) => cell?.segments ?? []).slice(0, 1));
-    return row.flatMap((cell, at): CellParagraph[] =>
+    const cells = row.flatMap((cell, at): CellParagraph[] =>
       cell === undefined
         ? []
         : [
@@ -167,10 +216,11 @@ function cellsOf(
               rowPlace,
               bold: cell.segments.every(({ segment }) => segment.bold),
               heading: false,
-              cell: { table, row: firstRow + rowIndex, column: at },
+              cell: { table, row: firstRow + rowIndex, column: columnIn(grid, at) },
             },
           ],
     );
+    return isTurned(grid) ? cells.reverse() : cells;
   });
 }
 

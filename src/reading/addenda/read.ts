@@ -28,7 +28,11 @@ export function isAddendum(paragraphs: readonly ReportParagraph[]): boolean {
   if (!paragraphs.slice(0, 60).some(({ text }) => review.test(text))) return false;
   return (
     readFacts(paragraphs).isAddendum ||
-    front.some((text) => /^addend(?:um|a)\b/i.test(text) || (text.length < 200 && unofficial.test(text)))
+    front.some(
+      (text) =>
+        /^(?:addend(?:um|a)|additif|adición|добавление|إضافة|增编)(?!\p{L})/iu.test(text) ||
+        (text.length < 200 && unofficial.test(text)),
+    )
   );
 }
 
@@ -123,7 +127,7 @@ function sums(positions: readonly ReadPosition[]): Record<Position | "none", num
 /** What stands behind the title block: after the last of the first page's headings that name the document. */
 function bodyOf(paragraphs: readonly CellParagraph[]): readonly CellParagraph[] {
   const title =
-    /^(?:addend(?:um|a)\b|views on conclusions|.*(?:voluntary commitments and replies|presented by the state under review))/iu;
+    /^(?:addend(?:um|a)\b|additif|adición|добавление|إضافة|增编|views on conclusions|observations sur les conclusions|opiniones sobre las conclusiones|мнения в отношении выводов|آراء بشأن الاستنتاجات|(?:受审议国)?对结论和|.*(?:voluntary commitments and replies|presented by the state under review))/iu;
   let start = 0;
   paragraphs.slice(0, 30).forEach((paragraph, index) => {
     if (title.test(paragraph.text.trim()) && paragraph.text.length < 250) start = index + 1;

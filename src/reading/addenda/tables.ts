@@ -24,12 +24,12 @@ export interface RowAnswer {
   readonly isSplit: boolean;
 }
 
-const tick = /^(?:x|✓|✔|√|☑|☒|●|•|\+|yes|y|oui|sí|1)$/iu;
+const tick = /^(?:x|✓|✔|√|☑|☒|●|•|\+|yes|y|oui|sí|да|نعم|是|1)$/iu;
 const positionHead =
-  /position|respon|repl(?:y|ies)|answer|status|accept|support|réponse|respuesta|posición|decision|view/iu;
+  /position|respon|repl(?:y|ies)|answer|status|accept|support|réponse|respuesta|posición|decision|view|позици|ответ|الموقف|الرد|立场|答复|回应|态度/iu;
 const commentHead =
-  /comment|explan|remark|observ|justif|rational|reason|clarif|inform|note|respon|repl(?:y|ies)|measure|implement|commentaire|comentario/iu;
-const textHead = /recommendation|recommandation|recomendaci|\btext\b/iu;
+  /comment|explan|remark|observ|justif|rational|reason|clarif|inform|note|respon|repl(?:y|ies)|measure|implement|commentaire|comentario|комментар|пояснен|замечан|примечан|تعليق|ملاحظ|توضيح|评论|意见|说明|备注/iu;
+const textHead = /recommendation|recommandation|recomendaci|рекомендац|توصي|建议|\btext\b/iu;
 
 function stanceOf(cell: string): (Stance & { isSplit: boolean }) | null {
   const answer = readAnswer(cell);
@@ -99,7 +99,7 @@ function tableNumbering(
   const cells = rows.flatMap((row) => row.cells.get(first) ?? []);
   const bare = cells.filter((cell) => /^\(?\d{1,3}[.)]?$/u.test(cell.trim())).length;
   const heading = cells.find((cell) => !/\d/u.test(cell)) ?? "";
-  const isNamed = /^(?:n[o°º]|rec|#|number|para)/iu.test(heading.trim());
+  const isNamed = /^(?:n[o°ºúu]|rec|#|number|para|№|номер|пункт|الرقم|رقم|编号|序号)/iu.test(heading.trim());
   const isBare = bare >= 2 && bare * 3 > cells.length * 2;
   return isBare && (isNamed || columns.length > 2) ? { ...numbering, numbersAreLabels: true } : numbering;
 }

@@ -8,11 +8,13 @@ export interface LabelRun {
 }
 
 const namingWords =
-  /(?:recommendations?|recs?\.?|recommandations?|recomendaci(?:ón|ones)|paragraphs?|paras?\.?|nos?\.?|numbers?|numbered|n[º°]s?|#|§)\s*(?:(?:nos?\.?|numbers?|numbered|contained in|under|in|set out in|as follows|from|paragraphs?|paras?\.?|the)\s*)*[:(]?\s*$/iu;
+  /(?:recommendations?|recs?\.?|recommandations?|recomendaci(?:ón|ones)|paragraphs?|paras?\.?|nos?\.?|numbers?|numbered|n[º°]s?|#|§|párrafos?|рекомендаци\p{L}*|пункт\p{L}*|№|توصي\p{L}*|الفقر\p{L}*|رقم|建议|第)\s*(?:(?:nos?\.?|numbers?|numbered|contained in|under|in|set out in|as follows|from|paragraphs?|paras?\.?|the|№|номер\p{L}*|в пункт\p{L}*|الواردة في الفقر\p{L}*|رقم|أرقام|第)\s*)*[:：(]?\s*$/iu;
 const elsewhere =
-  /(?:\bsee(?:\s+also)?|\bas (?:in|for|under)|\brefer(?:s|red)? to(?: the)?(?: (?:answer|response|reply|comments?)s?)?(?: (?:to|on|under))?|\bresponses? to|\bconvention|\barticles?|\bresolutions?|\bagenda item|\bsections?|\bgoals?|\bSDGs?|\btargets?|\bindicators?)\s*(?:(?:the )?(?:recommendations?|recs?\.?|paragraphs?|paras?\.?|nos?\.?)\s*)*$/iu;
+  /(?:\bsee(?:\s+also)?|\bas (?:in|for|under)|\brefer(?:s|red)? to(?: the)?(?: (?:answer|response|reply|comments?)s?)?(?: (?:to|on|under))?|\bresponses? to|\bconvention|\barticles?|\bresolutions?|\bagenda item|\bsections?|\bgoals?|\bSDGs?|\btargets?|\bindicators?|\bvoir|\bvéanse|\bvéase|\bartículos?|(?<!\p{L})см\.|(?<!\p{L})стать\p{L}+|انظر|المادة|المواد|参见|见|目标)\s*(?:(?:the )?(?:recommendations?|recs?\.?|paragraphs?|paras?\.?|nos?\.?)\s*)*$/iu;
+/** Before a number without a space: Chinese, and the Arabic "and". */
+const glued = /[\p{Script=Han}و]/u;
 const notLabels =
-  /^\s*(?:per\s?cent|%|million|billion|years?\b|months?\b|days?\b|recommendations?\b|hours?\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/iu;
+  /^\s*(?:per\s?cent|%|million|billion|years?\b|months?\b|days?\b|recommendations?\b|hours?\b|ans\b|años\b|лет(?!\p{L})|год|سنة|سنوات|عاما|年|月|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/iu;
 
 /**
  * Where a text names recommendations: numbers behind the word ("recommendations 1–5, 14"), or numbers with a prefix of
@@ -29,7 +31,7 @@ export function findLabelRuns(
   for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
     const start = match.index;
     const previous = text[start - 1] ?? " ";
-    if (/[\p{L}\d/.]/u.test(previous)) {
+    if (/[\p{L}\d/.]/u.test(previous) && !glued.test(previous)) {
       // "Act3 140.5": the mark of a footnote, and then a number.
       shape.lastIndex = start + (/^\d+/.exec(match[0])?.[0].length ?? 1);
       continue;
@@ -41,6 +43,13 @@ export function findLabelRuns(
       prefixes.has(found!),
     );
     if (!hasPrefix && !namingWords.test(ahead)) continue;
+    // "第3次会议" and "第5/1号决议" are no recommendations, "第3项建议" is one.
+    if (
+      !hasPrefix &&
+      /第\s*$/u.test(ahead) &&
+      !/^\s*[项段]?(?:和.{0,20})?建议|^\s*[项段]/u.test(text.slice(end))
+    )
+      continue;
     if (notLabels.test(text.slice(end, end + 40))) continue;
     const labels = parseLabels(match[0], { ...options, prefix: hasPrefix ? null : only });
     if (labels.length > 0) runs.push({ start, end, labels });
@@ -53,10 +62,13 @@ export function findLabelRuns(
  * alone in a paragraph; null where other words stand there.
  */
 export function findBareList(text: string, prefixes: ReadonlySet<string>): LabelRun | null {
-  const start = text.lastIndexOf(":") + 1;
+  const start = Math.max(text.lastIndexOf(":"), text.lastIndexOf("：")) + 1;
   const list = text.slice(start);
   if (list.length > 3_000 || /\d\.\d/u.test(list)) return null;
-  const others = list.replace(/\d{1,3}(?!\d)|\b(?:and|to|et|y)\b|[\s,;.&–—−‑-]/gu, "");
+  const others = list.replace(
+    /\d{1,3}(?!\d)|(?<!\p{L})(?:and|to|et|à|y|a|и|по|إلى)(?!\p{L})|[و和及至第项]|以及|[\s,;.&–—−‑،؛、，；。-]/gu,
+    "",
+  );
   if (others !== "" || (list.match(/\d+/gu)?.length ?? 0) < 2) return null;
   const labels = parseLabels(list, { prefix: prefixes.size === 1 ? [...prefixes][0]! : null });
   return { start, end: text.length, labels };

@@ -24,12 +24,14 @@ const longestRange = 400;
 const letterShape = String.raw`\(\s*[a-z]{1,3}\s*\)`;
 // "3. 110.1" is paragraph 3 and then 110.1; "111.4.2" is one number.
 const numberShape = String.raw`\d{1,3}(?:\.\d{1,3}\.\d{1,3}|\s?\.\s?\d{1,3}(?!\s?\.\d))?(?:\s*${letterShape})?(?![\d%])`;
-const rangeShape = String.raw`[-–—−‑‐]|\bto\b|\bthrough\b|\bà\b|\ba\b|\bal\b`;
-const separatorShape = String.raw`[,;.،؛、&+]|\band\b|\bet\b|\by\b`;
+const word = (words: string): string => String.raw`(?<!\p{L})(?:${words})(?!\p{L})`;
+const andShape = `${word("and|et|y|и|а также|و")}|و|以及|和|及|与`;
+const rangeShape = `[-–—−‑‐‒]|${word("to|through|à|au|a|al|hasta|по|до|إلى|حتى")}|至|到`;
+const separatorShape = `[,;.،؛、，；&+]|${andShape}`;
 
 /** A run of numbers with what may stand between them; every step takes a number, so that it ends in linear time. */
 export const runShape = new RegExp(
-  String.raw`${numberShape}(?:(?:\s*(?:${rangeShape}|(?:${separatorShape})(?:\s*(?:\band\b|\bet\b|\by\b|&))?)\s*|\s+)(?:(?:para(?:graph)?s?\.?|recs?\.?|nos?\.)\s*)?${numberShape})*`,
+  String.raw`${numberShape}(?:(?:\s*[项段号]?(?:${rangeShape}|(?:${separatorShape})(?:\s*(?:${andShape}|&))?)\s*|\s+)(?:(?:para(?:graph)?s?\.?|recs?\.?|nos?\.|第)\s*)?${numberShape})*`,
   "giu",
 );
 const tokenShape = new RegExp(`(${numberShape})|(${rangeShape})|(${separatorShape})`, "giu");

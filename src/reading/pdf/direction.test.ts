@@ -32,6 +32,25 @@ describe("the order of reading", () => {
   });
 });
 
+describe("numbers that are drawn sign by sign in Arabic lines", () => {
+  const letters = piece("التصديق");
+
+  it("stay whole where a line begins with them", () => {
+    const number = [piece("134"), piece("-", false), piece("10", false)];
+    expect(joinPieces([letters, ...number])).toBe("134-10 التصديق");
+  });
+
+  it("are read from the right behind letters, as Word draws them", () => {
+    expect(joinPieces([piece("2020", false), piece("-", false), piece("2016", false), letters])).toBe(
+      "التصديق 2016-2020",
+    );
+  });
+
+  it("keep the stop behind them", () => {
+    expect(joinPieces([piece(".2023", false), letters])).toBe("التصديق 2023.");
+  });
+});
+
 describe("brackets of Arabic lines", () => {
   const drawn = ["قانون )شيلي(؛", "الجهود )كوريا(", ")أ( النظر", "تعزيز )دولة )القوميات(("];
 
@@ -45,10 +64,15 @@ describe("brackets of Arabic lines", () => {
     ]);
   });
 
+  it("are turned in a paper with few of them", () => {
+    expect(hasDrawnBrackets(["البرازيل، بوليفيا )دولة - المتعددة القوميات(، شيلي"])).toBe(true);
+  });
+
   it("stay where a document gives them as they are read, one slip or not, and in other scripts", () => {
     expect(hasDrawnBrackets(drawn.map(turnBrackets))).toBe(false);
     expect(hasDrawnBrackets(["قانون )شيلي(", "قانون (شيلي)"])).toBe(false);
     expect(hasDrawnBrackets(["law )Chile(", "law )Chile(", "law )Chile(", "law )Chile("])).toBe(false);
     expect(turnBrackets("law (Chile)")).toBe("law (Chile)");
+    expect(hasDrawnBrackets(["أ) قانون", "ب) قانون"])).toBe(false);
   });
 });

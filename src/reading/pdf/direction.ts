@@ -35,7 +35,8 @@ export function inReadingOrder(parts: readonly string[]): string {
 /** Marks of vowels that are drawn by themselves and so came before their letter, or parted the alef behind them from its word. */
 function withMarksInPlace(text: string): string {
   return text
-    .replace(/(?<=^|\s)([\u064b-\u0652]+)(\p{L})/gu, "$2$1")
+    .replace(/(?<=[\d\u0660-\u0669])\s+([.,،؛:])(?=\s|$)/gu, "$1")
+    .replace(/(?<![\p{L}\p{M}])([\u064b-\u0652]+)(\p{L})/gu, "$2$1")
     .replace(/\u064b\s(?=ا(?:[\s.,،؛:)(]|$))/gu, "\u064b");
 }
 
@@ -46,9 +47,10 @@ export interface Piece {
 }
 
 /** The pieces of a line, given from left to right as they stand on the page, as one text in the order of reading. */
-export function joinPieces(pieces: readonly Piece[]): string {
-  const shown = pieces.map(({ text, isParted }) => (isParted ? ` ${text}` : text)).join("");
+export function joinPieces(drawn: readonly Piece[]): string {
+  const shown = drawn.map(({ text, isParted }) => (isParted ? ` ${text}` : text)).join("");
   if (!isRightToLeft(shown)) return shown;
+  const pieces = withWholeNumbers(drawn.flatMap(withoutStop));
   const parts: { text: string; level: number }[] = [];
   for (const { text, isParted } of pieces) {
     const level = partLevel(text);
@@ -58,6 +60,46 @@ export function joinPieces(pieces: readonly Piece[]): string {
     else left.text = level === 2 ? left.text + text : text + left.text;
   }
   return inReadingOrder(parts.map(({ text }) => text).filter((text) => text !== ""));
+}
+
+/** ".2023": a stop that was drawn in one go with the number it stands behind. */
+function withoutStop(piece: Piece): Piece[] {
+  const found = /^([.,،؛:])([\d\u0660-\u0669]+)$/u.exec(piece.text);
+  if (found === null) return [piece];
+  return [
+    { text: found[1]!, isParted: piece.isParted },
+    { text: found[2]!, isParted: false },
+  ];
+}
+
+/**
+ * "134", "-", "10" drawn one by one are a number. A stroke keeps the order of its numbers where a line begins with them; behind
+ * Arabic letters Word prints "93/2014" and "2016-2020" turned round.
+ */
+function withWholeNumbers(pieces: readonly Piece[]): Piece[] {
+  const whole: Piece[] = [];
+  const lastLetter = pieces.findLastIndex(({ text }) => rightToLeft.test(text) && /\p{L}/u.test(text));
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index]!;
+    const [before, next] = [whole.at(-1), pieces[index + 1]];
+    const joins =
+      /^[-–/.,:]$/.test(piece.text) &&
+      before !== undefined &&
+      next !== undefined &&
+      !piece.isParted &&
+      !next.isParted &&
+      /^[\d\u0660-\u0669]\S*$/.test(before.text) &&
+      /^[\d\u0660-\u0669]+$/.test(next.text);
+    if (!joins) {
+      whole.push(piece);
+      continue;
+    }
+    const isTurned = /[-–/]/.test(piece.text) && index < lastLetter;
+    const text = isTurned ? next.text + piece.text + before.text : before.text + piece.text + next.text;
+    whole[whole.length - 1] = { ...before, text };
+    index += 1;
+  }
+  return whole;
 }
 
 /** 2 for a part whose letters run from left to right, 1 for the others (the levels of the bidirectional algorithm). */
@@ -102,6 +144,12 @@ export function hasDrawnBrackets(texts: readonly string[]): boolean {
       if (sign === "(" && depth <= 0) asDrawn += 1;
     }
   }
+  // A paper with few brackets: none as read, and one that closes behind a word before it opens.
+  if (
+    asRead === 0 &&
+    texts.some((text) => isRightToLeft(text) && /(?<=\p{L}{2}\s?)\)[^()]{2,60}\(/u.test(text))
+  )
+    return true;
   return asDrawn > 3 && asDrawn > 2 * asRead;
 }
 

@@ -23,6 +23,10 @@ describe("joining the lines of a paragraph", () => {
     ["soft\u00AD", "ened", "softened"],
     ["the rights –", "including", "the rights – including"],
     ["one", "two", "one two"],
+    ["举行了第", "四十二届会议", "举行了第四十二届会议"],
+    ["于2023", "年举行", "于2023年举行"],
+    ["《公约》", "（第7条）", "《公约》（第7条）"],
+    ["said “yes”", "“no”", "said “yes” “no”"],
   ])("%j and %j", (before, after, joined) => {
     expect(joinLines(before, after, () => words)).toBe(joined);
   });

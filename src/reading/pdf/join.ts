@@ -1,3 +1,18 @@
+const hanOrMark = "[\\p{Script=Han}，。；：、（《〈「『“”）》〉」』？！]";
+const hanEnd = new RegExp(`${hanOrMark}$`, "u");
+const hanStart = new RegExp(`^${hanOrMark}`, "u");
+const numberEnd = /\p{Script=Han}\d{1,4}$/u;
+const numberStart = /^\d{1,4}\p{Script=Han}/u;
+
+function isOneChineseText(text: string, next: string): boolean {
+  const end = text.slice(-8);
+  const start = next.slice(0, 8);
+  if (!/\p{Script=Han}/u.test(end + start)) return false;
+  return hanEnd.test(end)
+    ? hanStart.test(start) || numberStart.test(start)
+    : numberEnd.test(end) && hanStart.test(start);
+}
+
 const lastWord = /([\p{L}\p{M}'’]+)[-‐‑]$/u;
 const firstWord = /^([\p{L}\p{M}'’]+)/u;
 const prefixes = new Set(
@@ -51,6 +66,8 @@ export class Words {
 export function joinLines(text: string, next: string, words: () => Words): string {
   if (text === "") return next;
   if (text.endsWith("\u00AD")) return text.slice(0, -1) + next;
+  // Chinese parts no words.
+  if (isOneChineseText(text, next)) return text + next;
   if (text.endsWith("/") || next.startsWith("/") || /\d[–—]$/.test(text.slice(-2))) return text + next;
   if (!/[-‐‑]$/.test(text.slice(-1))) return `${text} ${next}`;
   const before = lastWord.exec(text.slice(-60));

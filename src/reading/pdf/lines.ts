@@ -180,10 +180,11 @@ function addLine(lines: PdfLine[], runs: readonly Run[], raw: RawLine, page: num
  * another font): it is cut into its words, so that each sign finds its place.
  */
 function inPlace(runs: readonly Run[]): Run[] {
-  if (!runs.some(({ text }) => isRightToLeft(text))) return [...runs].sort((one, other) => one.x - other.x);
-  const sorted = runs.map((run) => behindItsWord(run, runs)).sort((one, other) => one.x - other.x);
+  const isTurned = runs.some(({ text }) => isRightToLeft(text));
+  const placed = isTurned ? runs.map((run) => behindItsWord(run, runs)) : [...runs];
+  const sorted = placed.sort((one, other) => one.x - other.x);
   const reachesOver = (run: Run): boolean =>
-    /\S\s+\S/.test(run.text) &&
+    (isTurned ? /\S\s+\S/ : /^[\d.]+(?: [\d.]+)+$/).test(run.text) &&
     runs.some(
       (other) =>
         other !== run &&
@@ -194,24 +195,48 @@ function inPlace(runs: readonly Run[]): Run[] {
   if (!sorted.some(reachesOver)) return sorted;
   const middle = ({ x, width }: Run): number => x + width / 2;
   return sorted
-    .flatMap((run) => (reachesOver(run) ? wordsOf(run) : [run]))
+    .flatMap((run) => (reachesOver(run) ? wordsOf(run, runs) : [run]))
     .sort((one, other) => middle(one) - middle(other));
 }
 
 /** A mark of a vowel that is drawn over the last letter of a word, which is its left one, is read behind it. */
 function behindItsWord(run: Run, runs: readonly Run[]): Run {
   if (!isVowelMark(run)) return run;
-  const word = runs.find((other) => !isVowelMark(other) && Math.abs(other.x - run.x) < 0.6 * run.size);
-  return word === undefined ? run : { ...run, x: word.x - 0.1, width: 0.1 };
+  // Letters that lie under it before others, and among all the nearest.
+  const away = (other: Run): number =>
+    Math.max(other.x - run.x, run.x - other.x - other.width, 0) + (isRightToLeft(other.text) ? 0 : run.size);
+  let word: Run | null = null;
+  for (const other of runs) {
+    if (isVowelMark(other) || Math.abs(other.x - run.x) >= 0.6 * run.size) continue;
+    if (word === null || away(other) < away(word)) word = other;
+  }
+  return word === null ? run : { ...run, x: word.x - 0.1, width: 0.1 };
 }
 
 /** A run as its words, each where its share of the letters puts it. */
-function wordsOf(run: Run): Run[] {
+function wordsOf(run: Run, runs: readonly Run[]): Run[] {
+  if (/^[\d. ]+$/.test(run.text)) return numbersOf(run, runs);
   const letter = run.width / Math.max(1, run.text.length);
   const isTurned = isRightToLeft(run.text);
   return [...run.text.matchAll(/\S+/gu)].map(({ 0: text, index }) => {
     const before = isTurned ? run.text.length - index - text.length : index;
     return { ...run, text, x: run.x + before * letter, width: text.length * letter };
+  });
+}
+
+/** Digits are of one width, and what is drawn between two numbers fills the gap between them. */
+function numbersOf(run: Run, runs: readonly Run[]): Run[] {
+  const between = runs.filter(
+    ({ x, width }) => x > run.x + 1 && x + width < run.x + run.width - 1 && width < run.size,
+  );
+  const numbers = run.text.split(/ +/);
+  const gap = between.reduce((sum, { width }) => sum + width, 0) / Math.max(1, numbers.length - 1);
+  const digit = (run.width - gap * (numbers.length - 1)) / numbers.join("").length;
+  let x = run.x;
+  return numbers.map((text) => {
+    const number = { ...run, text, x, width: text.length * digit };
+    x += number.width + gap;
+    return number;
   });
 }
 

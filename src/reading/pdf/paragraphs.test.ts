@@ -35,6 +35,18 @@ describe("the paragraphs of a PDF", () => {
     expect(texts.at(-1)).toMatch(/^2\. The Committee .* No\. 16\. The rest/u);
   });
 
+  it("go on where a list of States goes on, though the line ends early with a semicolon", async () => {
+    const path = await makePdf((document) => {
+      document.addPage();
+      for (let row = 0; row < 12; row += 1) write(document, `${long("1. Text")}.`, 60, 60 + row * 12);
+      write(document, long("2.1 Ratify"), 60, 216);
+      write(document, "and the Protocol (South Africa; South Sudan;", 60, 228);
+      write(document, "State of Palestine; Sudan);", 60, 240);
+    });
+    const texts = paragraphsOf(await readPdf(path)).map(({ text }) => text);
+    expect(texts.at(-1)).toMatch(/^2\.1 Ratify .*South Sudan; State of Palestine; Sudan\);$/u);
+  });
+
   it("of one column drawn letter by letter are no columns", async () => {
     const words =
       "the promotion and protection of human rights for all persons without distinction as to origin";

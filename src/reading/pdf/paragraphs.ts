@@ -6,7 +6,7 @@ import type { PdfLine, PdfParagraph, PdfText } from "./model.ts";
 
 /** A number or letter that begins a paragraph: "87.", "121.16", "6.1.", "(a)", "a)", "III.", "•"; "٥-", "(أ)", "б)", "三、". */
 const labelShape =
-  /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s|[а-я]\)\s|[-–]?\s?[\d٠-٩۰-۹]{1,3}\s?[-–.](?:\s?[\p{Script=Arabic}(]|$)|[-–]\s?[\d٠-٩۰-۹]{1,3}\s\p{Script=Arabic}|\(\s?[\p{Script=Arabic}]{0,2}\s?\)?\s|[\p{Script=Arabic}]ـ?\)\s|[0-9０-９]{1,3}[.．、]\s?\p{Script=Han}|[（(][a-z一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[.．、]|[㈠-㈩①-⑳])/u;
+  /^(?:\d{1,4}\.\d{1,3}(?:\.\d{1,3})?\.?\s|\d{1,4}[.)](?:\s|$|\p{L})|\((?:[a-z]{1,4}|\d{1,3})\)|[a-z]\)\s|[IVXLC]{1,6}\.\s|[A-Z]\.\s|[•·▪●–—-]\s|[а-я]\)\s|[-–]?\s?[\d٠-٩۰-۹]{1,3}\s?[-–.](?:\s?[\p{Script=Arabic}(]|$)|[-–]\s?[\d٠-٩۰-۹]{1,3}\s\p{Script=Arabic}|[\d٠-٩۰-۹]{1,3}\s?[-–.]\s?[\d٠-٩۰-۹]{1,3}\s?[-–.):]?\s[\p{Script=Arabic}("«]|\d{1,3}\.\d{1,3}\s?[:：]|\d{1,3}\.\d{1,3}\p{Script=Han}|\(\s?[\p{Script=Arabic}]{0,2}\s?\)?\s|[\p{Script=Arabic}]ـ?\)\s|[0-9０-９]{1,3}[.．、]\s?\p{Script=Han}|[（(][a-z一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[.．、]|[㈠-㈩①-⑳])/u;
 
 /** Stops that end no sentence: what they stand with goes on, with a number, on the next line. */
 const abbreviation =
@@ -70,7 +70,7 @@ function beginsParagraph(
     if (isHeadingLike(before, measures)) return true;
     if (isLabelled && (endsSentence || standsApart(line))) return true;
     if (isLabelled && isTurned && endsShort(before, measures)) return true;
-    if (!endsSentence) return false;
+    if (!endsSentence || isInsideBrackets(open)) return false;
     return !/^[\p{Ll}(]/u.test(line.text);
   }
 
@@ -78,12 +78,26 @@ function beginsParagraph(
   if (distance > measures.pitch * 1.22 + 0.1) return true;
   const isShort = endsShort(before, measures);
   // A label in Arabic letters is easily met inside a sentence, but hardly at a line's start behind a line that ends early.
-  if (isLabelled && (standsApart(line) || endsSentence || (isTurned && isShort))) return true;
+  const hasOwnLetters = isTurned || /\p{Script=Han}/u.test(line.text);
+  if (isLabelled && (standsApart(line) || endsSentence || (hasOwnLetters && isShort))) return true;
+  // Lines of Chinese are full to the letter where their paragraph goes on.
+  if (isShort && /\p{Script=Han}[，；]$/u.test(before.text)) return true;
   // Under a heading, or under lines that are less indented: lines go on further out, never further in.
   if (isLabelled && (before.bold !== line.bold || isFurtherIn(line, before, isTurned))) return true;
   if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
   const isOther = isFurtherIn(line, before, isTurned) || before.bold !== line.bold;
-  return endsSentence && (isShort || isOther) && !/^\p{Ll}/u.test(line.text);
+  return endsSentence && (isShort || isOther) && !/^\p{Ll}/u.test(line.text) && !isInsideBrackets(open);
+}
+
+/** A list of States parted by semicolons goes on to its bracket; the brackets of Arabic may come as they are drawn. */
+function isInsideBrackets(open: readonly PdfLine[]): boolean {
+  const text = open
+    .slice(-8)
+    .map((line) => line.text)
+    .join(" ");
+  if (!/[;；]$/.test(text) || isRightToLeft(text)) return false;
+  const start = Math.max(text.lastIndexOf("("), text.lastIndexOf("（"));
+  return start >= 0 && start > Math.max(text.lastIndexOf(")"), text.lastIndexOf("）"));
 }
 
 function isFurtherIn(line: PdfLine, before: PdfLine, isTurned: boolean): boolean {

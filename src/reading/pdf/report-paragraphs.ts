@@ -28,7 +28,8 @@ export function toReportParagraphs(pdf: PdfText): ReportParagraph[] {
   }));
 }
 
-const strokeInside = /(?<=\p{Script=Arabic})([A-Za-z\d()[\]{}<>*+=^~|])\1*(?=\p{Script=Arabic})/gu;
+const strokeInside =
+  /(?<=\p{Script=Arabic})([A-Za-z\d()[\]{}<>*+=^~|])\1*(?=[\p{Script=Arabic}\u064b-\u0652])/gu;
 /** Signs inside this many Arabic words stand for no letter of theirs. */
 const fewestStretched = 12;
 
@@ -55,6 +56,12 @@ function withoutStrokes(text: string, strokes: readonly string[]): string {
   return (
     plain
       .replace(/ـ/gu, "")
+      // ") (" that was drawn in one go and came out from left to right.
+      .replace(/(?<=[\p{L}\p{M})])\s*\(\s+(\)+)\s*(?=\p{L})/gu, "$1 (")
+      // A bracket drawn by itself that came to stand behind the stop it stands before.
+      .replace(/\s([،؛,;.])\s?([)\]»])(?=\s|\p{L}|$)\s?/gu, "$2$1 ")
+      .replace(/(?<![([\s])\s+(?=[)\]])/gu, "")
+      .trim()
       .replace(/(?<=\p{L}) (?=[\u064b-\u0652])/gu, "")
       // A ligature of two letters that was drawn in two: neither is a word.
       .replace(/(?<!\p{L})([وف]?)ل ا(?!\p{L})/gu, "$1لا")
@@ -67,7 +74,7 @@ function withoutStroke(text: string, stroke: string): string {
   const sign = stroke.replace(/\W/u, "\\$&");
   const most = /\W/u.test(stroke) ? `${sign}{2,}` : `${sign}+`;
   // The fifth letter of a list is printed with a stroke behind it.
-  const inside = `(?<=\\p{Script=Arabic})${most}(?=\\p{Script=Arabic})|(?<=[(]\\s?ه)\\s?${most}(?=\\s?[)])`;
+  const inside = `(?<=\\p{Script=Arabic})${most}(?=[\\p{Script=Arabic}\\u064b-\\u0652])|(?<=[(]\\s?ه)\\s?${most}(?=\\s?[)])`;
   return text.replace(new RegExp(inside, "gu"), "");
 }
 

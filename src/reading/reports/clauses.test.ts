@@ -22,6 +22,20 @@ describe("the clauses of a recommendation", () => {
     ["Ratify it (Spain, Atlantis);", "Ratify it", ["ESP"], ["Atlantis"]],
     ["Ratify it (Spain;", "Ratify it", ["ESP"], []],
     [
+      "Aprobar la ley, según el artículo 7, párrafo 2 a), de la Convención (Papua Nueva Guinea; República de Corea);",
+      "Aprobar la ley, según el artículo 7, párrafo 2 a), de la Convención",
+      ["PNG", "KOR"],
+      [],
+    ],
+    ["Adopter la loi (art. 7 a)) (Angola et Argentine) ;", "Adopter la loi (art. 7 a))", ["AGO", "ARG"], []],
+    [
+      "Abolir la peine de mort (la République de Bulgarie) (l’Australie) ;",
+      "Abolir la peine de mort",
+      ["BGR", "AUS"],
+      [],
+    ],
+    ["废除死刑（多米尼克；多米尼加；多民族玻利维亚国）；", "废除死刑", ["DMA", "DOM", "BOL"], []],
+    [
       "Implement article 2 (a) of the Convention (Chile);",
       "Implement article 2 (a) of the Convention",
       ["CHL"],

@@ -24,14 +24,17 @@ interface Group {
 }
 
 const longestGroup = 2_500;
+/** Names begin with a capital, or with an article where they are written in full. */
+const listStart = /^(?:[\p{Lu}\p{Lo}]|the\s|(?:la|le|les|el|los|las)\s+\p{Lu}|l[’']\p{Lu})/u;
 
 /** Brackets at the outermost level: "(Iran (Islamic Republic of))" is one. */
 function bracketGroups(text: string): { groups: { start: number; end: number }[]; open: number | null } {
   const groups: { start: number; end: number }[] = [];
   let depth = 0;
   let start = -1;
+  const ofLetters = closingLetters(text);
   for (let index = 0; index < text.length; index += 1) {
-    const sign = text[index];
+    const sign = ofLetters.has(index) ? "" : text[index];
     if (sign === "(" || sign === "（" || sign === "[") {
       if (depth === 0) start = index;
       depth += 1;
@@ -43,13 +46,25 @@ function bracketGroups(text: string): { groups: { start: number; end: number }[]
   return { groups, open: depth > 0 ? start : null };
 }
 
+/** Brackets that close a letter and open nowhere, "article 7, paragraph 2 a)": as many as there are too many. */
+function closingLetters(text: string): ReadonlySet<number> {
+  let tooMany = 0;
+  for (const sign of text) {
+    if (sign === "(" || sign === "（") tooMany -= 1;
+    else if (sign === ")" || sign === "）") tooMany += 1;
+  }
+  if (tooMany <= 0) return new Set();
+  const found = [...text.matchAll(/(?<=[\s\d.,/][\p{L}\d])[)）]/gu)].map(({ index }) => index);
+  return new Set(found.slice(0, tooMany));
+}
+
 /** What may stand behind the last bracket of an item or clause. */
 const endOfClause = /^[\s\d*†.;,:；。،؛]*$/u;
 
 function readGroup(text: string, start: number, end: number): Group | null {
   if (end - start > longestGroup) return null;
   const inner = text.slice(start + 1, end - 1).trim();
-  if (inner === "" || !/^[\p{Lu}\p{Lo}t]/u.test(inner)) return null;
+  if (inner === "" || !listStart.test(inner)) return null;
   const { states, unrecognised } = readNames(inner);
   const mark = /^\d{1,2}(?=\s*[;.,]|\s*$)/.exec(text.slice(end));
   const behind = end + (mark?.[0].length ?? 0);
@@ -87,9 +102,10 @@ function isUnknownName(inner: string, behind: string): boolean {
 
 function closesTooOften(text: string): boolean {
   let depth = 0;
-  for (const sign of text) {
-    if (sign === "(") depth += 1;
-    else if (sign === ")") depth -= 1;
+  const ofLetters = closingLetters(text);
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === "(") depth += 1;
+    else if (text[index] === ")" && !ofLetters.has(index)) depth -= 1;
     if (depth < 0) return true;
   }
   return false;
@@ -99,7 +115,7 @@ function closesTooOften(text: string): boolean {
 function closeLost(text: string): { text: string; repaired: boolean } {
   const { open } = bracketGroups(text);
   if (open === null) {
-    if (!closesTooOften(text)) return { text, repaired: false };
+    if (!closesTooOften(text) || endsWithStates(text)) return { text, repaired: false };
     const lost = /[.,;]\s+([\p{Lu}][\p{L} ,]{2,60})\)\s*[;.]?\s*$/u.exec(text);
     if (lost !== null && splitStates(lost[1]!).states.length > 0) {
       const at = lost.index + lost[0].indexOf(lost[1]!);

@@ -13,6 +13,8 @@ const dotted = /^(\d{1,3})[.\u2024·]\s?(\d{1,3}(?:\.\d{1,3})?)(?:[.)]|(?=\D))\s
 // Arabic reports write "120-1", most of them with a mark behind: it is the same number as "120.1" in the others.
 const arabicDotted = /^(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–.)]\s*|\s+)(?=[("«“]?[\u0600-\u06FF])/;
 const plain = /^\(?(\d{1,3})(?:[.)．。、](?!\d)|\s?[-–](?=\s*[\u0600-\u06FF]))\s*/;
+/** "-134 ...": an Arabic number whose stroke is drawn on its left, as it is printed. */
+const plainDrawn = /^[-–]\s?(\d{1,3})\s+(?=["(«]?[\u0600-\u06FF])/;
 const letter = /^(?:\(([a-z]{1,2})\)|([a-z])[).])\s*(?=\S)/;
 /** "(أ)", "а)", "（a）": letters of other scripts count as Latin ones do. */
 const otherLetter = /^(?:[(（]\s?(\p{L})\s?[)）]|([а-яأ-ي])[)）])\s*(?=\S)/u;
@@ -39,7 +41,7 @@ export function parseLabel(printed: string): Label {
   if (two !== null) {
     return { kind: "dotted", main: Number(two[1]), sub: two[2]!, rest: printed.slice(two[0].length) };
   }
-  const one = plain.exec(text);
+  const one = plain.exec(text) ?? plainDrawn.exec(text);
   if (one !== null) return { kind: "plain", number: Number(one[1]), rest: printed.slice(one[0].length) };
   const lettered = letter.exec(text);
   if (lettered !== null) {

@@ -18,4 +18,17 @@ export interface ReportParagraph {
   readonly bold: boolean;
   /** True where the document says it is a heading (a Word style), or where type and place make it one. */
   readonly heading: boolean;
+  /** The cell of a table that a PDF draws; Word says it in `place`. */
+  readonly cell?: TableCell;
+}
+
+export interface TableCell {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Where in a table a paragraph stands; null outside of tables. */
+export function cellOf({ cell, place }: ReportParagraph): TableCell | null {
+  return cell ?? (place.kind === "cell" ? place : null);
 }

@@ -7,6 +7,7 @@ import { readLabel } from "./labels.ts";
 import { readLeadIn } from "./lead-ins.ts";
 import { walkSection } from "./numbering.ts";
 import type { ReportParagraph } from "./paragraphs.ts";
+import { joinRows } from "./rows.ts";
 import { findSection } from "./section.ts";
 
 export interface ReportSource {
@@ -23,12 +24,13 @@ export interface ReportSource {
  * paragraphs hold no list of recommendations.
  */
 export function readWorkingGroupReport(
-  paragraphs: readonly ReportParagraph[],
+  printed: readonly ReportParagraph[],
   source: ReportSource,
   options: ReadingOptions = {},
 ): DocumentReading | null {
-  const facts = readFacts(paragraphs);
+  const facts = readFacts(printed);
   if (facts.isAddendum) return null;
+  const paragraphs = joinRows(printed);
   const section = findSection(paragraphs, (paragraph) => {
     const label = readLabel(paragraph);
     const isLeadIn = label.kind === "plain" && /[:：]\s*$/.test(paragraph.text);

@@ -200,6 +200,25 @@ describe("a draft resolution", () => {
   });
 });
 
+test("a draft in Arabic is read with numbers as they are drawn, and with the names behind a preposition", () => {
+  const reading = read(
+    drafts.ar
+      .replace("51/…", "…/51")
+      .replace(/^(\d)- /gm, "-$1 ")
+      .replace("المفوض السامي", "مفوض الأمم المتحدة السامي لحقوق الإنسان")
+      .replace("لمجلس حقوق الإنسان، حلقة", "للفريق العامل المعني بالاستعراض الدوري الشامل، حلقة"),
+  );
+  expect(reading?.title).toBe("الهواء النقي في المدارس");
+  expect(reading?.resolution?.operative[2]?.asks).toMatchObject([
+    {
+      who: [{ code: "high_commissioner" }],
+      kind: "panel",
+      due: [{ session: 53, body: "UPR Working Group" }],
+    },
+    { who: [{ code: "high_commissioner" }], kind: "report", due: [{ session: 56, body: "HRC" }] },
+  ]);
+});
+
 describe("an adopted resolution", () => {
   const adopted = `Resolution adopted by the General Assembly on 19 December 2023
 

@@ -12,13 +12,18 @@ import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
 import {
   addressees,
+  afterEnd,
   agendaItem,
   asking,
   bodies,
   deciding,
   draftMark,
+  footnoteMark,
+  footnoteRule,
   kinds,
   notMemberNote,
+  numberedTitle,
+  operativeNumber,
   type ResolutionLanguage,
   sessionBodies,
   sessionWord,
@@ -26,9 +31,6 @@ import {
 
 const symbolShape =
   /\b(?:A\/HRC|A\/C\.[1-6]|A|E)\/(?:(?:RES|DEC)\/)?\d{1,3}(?:\/(?:L\.)?\d{1,4})?(?:\/Rev\.\d)?\b/;
-/** "30/25. Title", "30/… Title", "72/180". */
-const numberedTitle = /^(?:[A-ZА-Я]?\s*)?(\d{1,3})\/(\d{1,3}|…|\.{3}|--|__|L\.\d+)\s*[.．、]?\s*(\S.*)?$/u;
-const operativeNumber = /^([0-9٠-٩]{1,3})\s*[.．、\-–]\s*(?=\S)/u;
 const furthest = 200;
 
 function bodyOf(text: string): string | null {
@@ -111,11 +113,6 @@ interface Parts {
   readonly notes: string[];
 }
 
-const footnoteRule = /^[_\s─—]{5,}$/u;
-const footnoteMark = /^(?:[*†]+|\d{1,2}\s|\(\*+\))/u;
-/** What stands after the last operative paragraph: the vote, the meeting, the date of adoption. */
-const afterEnd =
-  /^(?:\[?\s*(?:adopted|adoptée?|aprobada|принят|اعتُ?مد|(?:未经|经记录)表决|\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|\d+e\s+séance|\d+[ªa]\s+sesión|\d+-е\s+(?:пленарное\s+)?заседание|第\s*\d+\s*次(?:全体)?会议|الجلسة\s))/iu;
 const unfinished = /[^,，،;；؛.。:：]$/u;
 
 function partsOf(paragraphs: readonly ReportParagraph[], leadAt: number): Parts {
@@ -140,7 +137,7 @@ function partsOf(paragraphs: readonly ReportParagraph[], leadAt: number): Parts 
     if (operative.length > 0 && afterEnd.test(text)) break;
     const numbered =
       label === null ? operativeNumber.exec(text) : operativeNumber.exec(`${label.replace(/\.?$/, ".")} x`);
-    const number = numbered === null ? null : Number(plainDigits(numbered[1] ?? ""));
+    const number = numbered === null ? null : Number(plainDigits(numbered[1] ?? numbered[2] ?? ""));
     const last = operative.at(-1);
     if (number !== null && number === (last?.number ?? 0) + 1) {
       operative.push({ number, text: label === null ? text.slice(numbered?.[0].length) : text, place });
@@ -166,7 +163,11 @@ interface Titled {
 
 function titleOf(front: readonly ReportParagraph[]): Titled {
   for (let at = front.length - 1; at >= 0; at -= 1) {
-    const found = numberedTitle.exec(front[at]?.text.trim() ?? "");
+    // In Arabic the number of a draft may come as it is drawn: ".../30".
+    const text = front[at]?.text
+      .trim()
+      .replace(/^(…|\.{3})\s?\/\s?(\d{1,3})(?=\s+\p{Script=Arabic})/u, "$2/$1");
+    const found = numberedTitle.exec(text ?? "");
     if (found === null) continue;
     const rest = front.slice(at + 1).map(({ text }) => text.trim());
     const title = [

@@ -44,11 +44,11 @@ export const sessionWord: Readonly<Record<ResolutionLanguage, RegExp>> = {
 /** Whose session is meant, by words that stand near. */
 export const sessionBodies: readonly (readonly [RegExp, string])[] = [
   [
-    /working\s+group\s+on\s+the\s+universal|groupe\s+de\s+travail\s+sur\s+l.examen|grupo\s+de\s+trabajo\s+sobre\s+el\s+examen|рабоч\p{L}+\s+групп\p{L}+\s+по\s+универсальн|الفريق\s+العامل\s+المعني\s+بالاستعراض|普遍定期审议工作组/iu,
+    /working\s+group\s+on\s+the\s+universal|groupe\s+de\s+travail\s+sur\s+l.examen|grupo\s+de\s+trabajo\s+sobre\s+el\s+examen|рабоч\p{L}+\s+групп\p{L}+\s+по\s+универсальн|(?:ا|ل)لفريق\s+العامل\s+المعني\s+بالاستعراض|普遍定期审议工作组/iu,
     "UPR Working Group",
   ],
   [
-    /general\s+assembly|assemblée\s+générale|asamblea\s+general|генеральн\p{L}+\s+ассамбле|الجمعية\s+العامة|(?:联合国)?大会/iu,
+    /general\s+assembly|assemblée\s+générale|asamblea\s+general|генеральн\p{L}+\s+ассамбле|(?:ا|ل)لجمعية\s+العامة|(?:联合国)?大会/iu,
     "GA",
   ],
   [/human\s+rights\s+council|\bcouncil\b|conseil|consejo|совет|مجلس|المجلس|理事会/iu, "HRC"],
@@ -61,15 +61,15 @@ export const addressees: readonly (readonly [RegExp, string])[] = [
     "office_of_the_high_commissioner",
   ],
   [
-    /high\s+commissioner|haut[e]?[\s-]commissaire|alt[oa]\s+comisionad[oa]|верховн\p{L}+\s+комиссар|المفوض(?:ة)?\s+السامي(?:ة)?|高级专员/iu,
+    /high\s+commissioner|haut[e]?[\s-]commissaire|alt[oa]\s+comisionad[oa]|верховн\p{L}+\s+комиссар|(?:(?:ا|ل)ل)?مفوض[ةه]?\s+(?:ال[أا]مم\s+المتحدة\s+)?السامي[ةه]?|高级专员/iu,
     "high_commissioner",
   ],
   [
-    /secretary[\s-]general|secrétaire\s+général|secretario\s+general|генеральн\p{L}+\s+секретар|ال[أا]مين\s+العام|秘书长/iu,
+    /secretary[\s-]general|secrétaire\s+général|secretario\s+general|генеральн\p{L}+\s+секретар|(?:ا|ل)ل[أا]مين\s+العام|秘书长/iu,
     "secretary_general",
   ],
   [
-    /special\s+rapporteur|independent\s+expert|special\s+procedures|mandate\s+holders?|rapporteu[rs]\w*\s+spécia|expert\w*\s+indépendant|procédures\s+spéciales|titulaires?\s+de\s+mandat|relator\w*\s+especial|expert\w*\s+independiente|procedimientos\s+especiales|titulares?\s+de\s+mandatos|специальн\p{L}+\s+докладчик|независим\p{L}+\s+эксперт|специальн\p{L}+\s+процедур|المقرر(?:ة)?\s+الخاص|الخبير(?:ة)?\s+المستقل|ال[إا]جراءات\s+الخاصة|特别报告员|独立专家|特别程序|任务负责人/iu,
+    /special\s+rapporteur|independent\s+expert|special\s+procedures|mandate\s+holders?|rapporteu[rs]\w*\s+spécia|expert\w*\s+indépendant|procédures\s+spéciales|titulaires?\s+de\s+mandat|relator\w*\s+especial|expert\w*\s+independiente|procedimientos\s+especiales|titulares?\s+de\s+mandatos|специальн\p{L}+\s+докладчик|независим\p{L}+\s+эксперт|специальн\p{L}+\s+процедур|(?:ا|ل)لمقرر(?:ة)?\s+الخاص|(?:ا|ل)لخبير(?:ة)?\s+المستقل|(?:ا|ل)ل[إا]جراءات\s+الخاصة|特别报告员|独立专家|特别程序|任务负责人/iu,
     "special_procedures",
   ],
   [
@@ -81,7 +81,7 @@ export const addressees: readonly (readonly [RegExp, string])[] = [
     "advisory_committee",
   ],
   [
-    /working\s+group|groupe\s+de\s+travail|grupo\s+de\s+trabajo|рабоч\p{L}+\s+групп|الفريق\s+العامل|工作组/iu,
+    /working\s+group|groupe\s+de\s+travail|grupo\s+de\s+trabajo|рабоч\p{L}+\s+групп|(?:ا|ل)لفريق\s+العامل|工作组/iu,
     "working_group",
   ],
   [
@@ -106,7 +106,7 @@ export const addressees: readonly (readonly [RegExp, string])[] = [
     "international_community",
   ],
   [
-    /(?<!\p{L})(?:states?|governments?|états?|gouvernements?|estados?|gobiernos?)(?!\p{L})|государств|правительств|الدول|الحكومات|حكومة|各国|会员国|所有国家|缔约国|有关国家|各缔约|国政府|成员国/iu,
+    /(?<!\p{L})(?:states?|governments?|états?|gouvernements?|estados?|gobiernos?)(?!\p{L})|государств|правительств|(?:ا|ل)لدول|(?:ا|ل)لحكومات|حكومة|各国|会员国|所有国家|缔约国|有关国家|各缔约|国政府|成员国/iu,
     "states",
   ],
   [
@@ -139,3 +139,15 @@ export const kinds: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bstudy\b|étude|estudio|исследован|دراسة|研究报告/iu, "study"],
 ];
+
+export const footnoteRule = /^[_\s─—]{5,}$/u;
+export const footnoteMark = /^(?:[*†]+|\d{1,2}\s(?!\s?[-–])|\(\*+\))/u;
+/** What stands after the last operative paragraph: the vote, the meeting, the date of adoption. */
+export const afterEnd =
+  /^(?:\[?\s*(?:adopted|adoptée?|aprobada|принят|اعتُ?مد|(?:未经|经记录)表决|\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|\d+e\s+séance|\d+[ªa]\s+sesión|\d+-е\s+(?:пленарное\s+)?заседание|第\s*\d+\s*次(?:全体)?会议|الجلسة\s))/iu;
+
+/** "30/25. Title", "30/… Title", "72/180". */
+export const numberedTitle =
+  /^(?:[A-ZА-Я]?\s*)?(\d{1,3})\/(\d{1,3}|…|\.{3}|--|__|L\.\d+)\s*[.．、]?\s*(\S.*)?$/u;
+export const operativeNumber =
+  /^(?:([0-9٠-٩]{1,3})\s*[.．、\-–]\s*(?=\S)|[-–]\s?([0-9٠-٩]{1,3})\s+(?=\p{Script=Arabic}))/u;

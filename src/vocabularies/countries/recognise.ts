@@ -175,10 +175,11 @@ function separate(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let part = "";
-  for (const letter of text.replace(/\s+/g, " ")) {
+  const plain = text.replace(/\s+/g, " ").replace(/（/g, "(").replace(/）/g, ")");
+  for (const letter of plain) {
     if (letter === "(" || letter === "[") depth += 1;
     if (letter === ")" || letter === "]") depth = Math.max(0, depth - 1);
-    if (depth === 0 && /[,;/،؛、，]/.test(letter)) {
+    if (depth === 0 && /[,;/،؛、，；]/.test(letter)) {
       parts.push(part);
       part = "";
     } else part += letter;
@@ -187,6 +188,7 @@ function separate(text: string): string[] {
   return parts.map((one) => one.trim()).filter((one) => one !== "");
 }
 
+const article = /^(?:(?:la|le|les|el|los|las)\s+|l[’'])(?=\p{Lu})/u;
 // "And" is written onto the word behind it.
 const arabicAnd = /^و(?=\p{L})/u;
 
@@ -198,7 +200,10 @@ function namesIn(part: string): ({ iso3: string } | string)[] {
     .replace(/[\s,(]*\b(?:also )?on behalf of\b.*$/iu, "")
     .trim();
   if (name === "") return [];
-  const whole = recogniseState(name) ?? recogniseState(name.replace(arabicAnd, ""));
+  const whole =
+    recogniseState(name) ??
+    recogniseState(name.replace(arabicAnd, "")) ??
+    recogniseState(name.replace(article, ""));
   if (whole !== null) return [{ iso3: whole }];
   // "(France) (Spain)" and "(France, Spain)": brackets around whole names.
   const bracketed = /^\((.*)\)$/s.exec(name);
