@@ -67,8 +67,8 @@ function Errors({ base, errors }: ErrorsView) {
         <h2>{t("labels.errors.others")}</h2>
         <p>{t("labels.errors.others.lead")}</p>
         <Agreements agreements={errors.others.agreements} />
-        <ErrorTable caption={t("labels.errors.issues")} rows={errors.others.issues} />
-        <ErrorTable caption={t("labels.errors.actions")} rows={errors.others.actions} />
+        <ErrorTable caption={t("labels.errors.othersIssues")} rows={errors.others.issues} />
+        <ErrorTable caption={t("labels.errors.othersActions")} rows={errors.others.actions} />
       </section>
       <section className="stack">
         <h2>{t("labels.errors.six")}</h2>
