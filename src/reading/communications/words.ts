@@ -22,6 +22,7 @@ export const subject: readonly RegExp[] = [
   /informations?\s+que\s+(?:nous\s+avons|j[’']ai)\s+reçues?\s+(?:concernant|au\s+sujet\s+d(?:e|u|es)|relatives?\s+(?:à|aux?)|sur)\s+(.+)/iu,
   /información\s+(?:que\s+(?:hemos|he)\s+recibido|recibida)\s+(?:en\s+relación\s+con|relativa\s+al?|sobre|acerca\s+de|concerniente\s+al?|respecto\s+(?:de|a))\s+(.+)/iu,
   /информаци\p{L}+,?\s+(?:полученн\p{L}+\s+нами|котор\p{L}+\s+мы\s+получили),?\s+(?:относительно|о|об|касающ\p{L}+)\s+(.+)/iu,
+  /полученн\p{L}+\s+(?:нами\s+)?информаци\p{L}+,?\s+(?:относительно|о|об|касающ\p{L}+)\s+(.+)/iu,
   /(?:ال)?معلومات\s+(?:التي\s+)?(?:وردت\s+إلينا|تلقيناها|وردتنا)\s+(?:بشأن|عن|فيما\s+يتعلق\s+ب)\s*(.+)/u,
   /(?:我们)?(?:收到|获得)的?(?:关于|有关)(.+?)的?(?:资料|信息)/u,
 ];

@@ -18,6 +18,9 @@ export const frontLabels: Readonly<Record<string, string>> = {
     "complaint submitted by",
     "submitted by",
     "communication présentée par",
+    "communication soumise par",
+    "requête présentée par",
+    "soumise par",
     "présentée par",
     "comunicación presentada por",
     "queja presentada por",
@@ -73,7 +76,7 @@ export const noViolation =
   /(?:do(?:es)?|did|has|have|would|could)\s+not\s+(?:been\s+)?(?:disclos\w+|reveal\w*|constitut\w+|amount\w*|show\w*|violat\w+|breach\w*|support\s+a\s+finding)[^.;]*|no\s+violation[^.;]*|ne\s+(?:font|fait)\s+(?:pas\s+)?apparaître\s+(?:pas\s+|aucune\s+|de\s+)*[^.;]*|ne\s+(?:révèlent|constitu\p{L}+|fait|font)\s+(?:pas|aucune)[^.;]*|n[’']a\s+pas\s+violé[^.;]*|no\s+(?:ponen?\s+de\s+manifiesto|revelan?|constitu\p{L}+|ha\s+(?:violado|vulnerado)|entrañaría)[^.;]*|не\s+(?:свидетельству\p{L}+|представля\p{L}+|явля\p{L}+|нарушил\p{L}*|будет\s+представлять)[^.;]*|(?:لا|لم)\s+(?:تكشف|تشكل|تنتهك|يشكل|تبين)[^.؛]*|(?:不|没有|未)(?:显示|构成|表明|违反)[^。；]*/giu;
 
 export const inadmissible =
-  /(?:decides?|concludes?|declares?|finds?)\b[^.]{0,160}\binadmissible|communication\s+is\s+inadmissible|(?:décide|conclut|déclare)[^.]{0,160}irrecevable|communication\s+est\s+irrecevable|(?:decide|concluye|declara)[^.]{0,160}inadmisible|(?:постановляет|решает|признать)[^.]{0,160}неприемлем|(?:تقرر|قررت|تعلن)[^.]{0,160}(?:عدم\s+(?:مقبولية|قبول)|غير\s+مقبول)|(?:决定|宣布|认为)[^。]{0,80}不予受理|来文不可受理/iu;
+  /(?:decides?|concludes?|declares?|finds?)\b[^.]{0,160}\binadmissible|communication\s+is\s+inadmissible|(?:décide|conclut|déclare)[^.]{0,160}irrecevable|communication\s+est\s+irrecevable|(?:decide|concluye|declara)[^.]{0,160}inadmisible|comunicación\s+es\s+inadmisible|(?:постановляет|решает|признать)[^.]{0,160}неприемлем|сообщение\s+(?:является\s+)?неприемлем|(?:تقرر|قررت|تعلن)[^.]{0,160}(?:عدم\s+(?:مقبولية|قبول)|غير\s+مقبول)|عدم\s+(?:مقبولية|قبول)\s+البلاغ|البلاغ\s+غير\s+مقبول|(?:决定|宣布|认为)[^。]{0,80}不予受理|来文(?:不可|不予)受理/iu;
 
 export const discontinued =
   /(?:decides?|decided)\b[^.]{0,80}\bdiscontinu\w+|décide[^.]{0,80}(?:mettre\s+fin|classer|cesser)|decide[^.]{0,80}(?:poner\s+fin|archivar|suspender\s+el\s+examen)|(?:постановляет|решает)[^.]{0,80}прекратить|(?:تقرر|قررت)[^.]{0,80}(?:وقف|إنهاء)|决定[^。]{0,40}(?:停止|终止)审议/iu;
