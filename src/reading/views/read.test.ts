@@ -75,6 +75,32 @@ describe("Views of a committee", () => {
     expect(short(read(texts))).toEqual(["9: ab", "10: "]);
   });
 
+  test("may hold a value between the two lines of its label, as columns of a PDF do", () => {
+    const texts = made.en!.map((text) =>
+      text
+        .replace(
+          "Communication submitted by: A. E. (not represented by counsel)",
+          "Communication submitted A. E. (not represented by counsel) by:",
+        )
+        .replace("Date of adoption of Views: 21 October 2020", "Date of adoption of 21 October 2020 Views:"),
+    );
+    expect(read(texts)).toMatchObject({
+      datedOn: "2020-10-21",
+      paper: { author: "A. E. (not represented by counsel)" },
+    });
+  });
+
+  test("may have their labels run together in Chinese", () => {
+    const front = made.zh!.findIndex((text) => /^1\s?[.．]/u.test(text));
+    const rows = made.zh!.slice(0, front).filter((text) => /[:：]/u.test(text) && !/^#|Distr/u.test(text));
+    const others = made.zh!.filter((text) => !rows.includes(text));
+    const at = others.findIndex((text) => /^1\s?[.．]/u.test(text));
+    const apart = read(made.zh!);
+    const together = read([...others.slice(0, at), rows.join(""), ...others.slice(at)]);
+    expect(together).toMatchObject({ state: apart.state, paper: { subject: apart.paper?.subject } });
+    expect(together.state).not.toBeNull();
+  });
+
   test("are not what cites them", () => {
     for (const texts of [
       [

@@ -11,6 +11,7 @@ import {
   asksForSomething,
   holders,
   isOnlyRecommendations,
+  obliges,
   opensRecommendations,
   partOf,
   subcommitteeSymbol,
@@ -95,7 +96,7 @@ export function readVisitReport(
 ): DocumentReading | null {
   const facts = readFactsOfVisit(paragraphs);
   if (facts === null) return null;
-  const numbered = numberedParagraphs(paragraphs, partOf);
+  const numbered = underOpener(numberedParagraphs(paragraphs, partOf), paragraphs);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
   const whole = numbered.map(({ lists }) => wholeText(lists)).join("\n");
   const isDamaged = source.format === "pdf" && isDamagedText(whole, facts.language);
@@ -128,6 +129,27 @@ export function readVisitReport(
   };
 }
 
+/** "To donors: (a) Fund legal aid." */
+function isAddressed({ text, part, clauses }: NumberedParagraph): boolean {
+  return part === "recommendations" && clauses.length > 0 && /[:：]\s*$/u.test(text);
+}
+
+/** The heading that begins the part says to whom it speaks, where it names nothing but recommendations. */
+function underOpener(
+  numbered: readonly NumberedParagraph[],
+  paragraphs: readonly ReportParagraph[],
+): NumberedParagraph[] {
+  const opener = paragraphs.find(
+    ({ text, heading, bold }) => (heading || bold || text.length < 90) && partOf(text) === "recommendations",
+  )?.text;
+  if (opener === undefined || !isOnlyRecommendations(opener)) return [...numbered];
+  return numbered.map((paragraph) =>
+    paragraph.part === "recommendations" && paragraph.heading === null
+      ? { ...paragraph, heading: bareLine(opener) }
+      : paragraph,
+  );
+}
+
 function beforeAnnex(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
   return numbered.filter(({ part }) => part !== "annex");
 }
@@ -145,7 +167,7 @@ function chooseRecommended(numbered: readonly NumberedParagraph[]): NumberedPara
     const { text, heading, section, clauses } = paragraph;
     const whole = wholeText(paragraph.lists);
     const isOfAll = opensRecommendations(text);
-    const asks = isOfAll || asksForSomething(whole);
+    const asks = isOfAll || asksForSomething(whole) || (part.length > 0 && obliges(whole));
     const isOpening = asks && clauses.length === 0 && /[:：]\s*$/u.test(text);
     // "The following recommendations" go on under the headings that follow, others up to the next heading.
     const isListed = list !== null && (heading === list.heading || (list.isOfAll && !tells(text)));
@@ -153,7 +175,8 @@ function chooseRecommended(numbered: readonly NumberedParagraph[]): NumberedPara
     if (isOpening) list = { heading, isOfAll };
     else if (!isListed) list = null;
     // A sentence that only opens a list asks for nothing by itself.
-    if (!isOpening && (asks || isListed || (isUnder && !tells(text)))) chosen.push(paragraph);
+    if (!isOpening && (asks || isListed || ((isUnder || isAddressed(paragraph)) && !tells(text))))
+      chosen.push(paragraph);
   }
   return chosen;
 }

@@ -4,11 +4,11 @@ import { comparable } from "../observations/index.ts";
 
 /** "Report of the Special Rapporteur on ...": whose visit it was. */
 export const holders: readonly RegExp[] = [
-  /report of the (?:special rapporteur|independent expert|special representative|working group on (?!the universal))/iu,
+  /report of the (?:special rapporteur|independent expert|special representative|working group (?:of|on (?!the universal)))/iu,
   /rapport (?:de la rapporteuse spéciale|du rapporteur spécial|de l[’']expert(?:e)? indépendant|du groupe de travail (?!sur l[’']examen))/iu,
   /informe (?:del relator especial|de la relatora especial|del experto independiente|de la experta independiente|del grupo de trabajo (?!sobre el examen))/iu,
   /доклад (?:специального докладчика|независимого эксперта|рабочей группы (?!по универсальному))/iu,
-  /تقرير (?:المقررة? الخاصة?|الخبيرة? المستقلة?|الفريق العامل المعني (?!بالاستعراض))/u,
+  /تقرير (?:المقررة? الخاصة?|الخبيرة? المستقلة?|الفريق العامل المعني (?!بالاستعراض)|فريق الخبراء العامل)/u,
   // The holder's name stands before the last word.
   /(?:特别报告员|独立专家|(?<!普遍定期审议)工作组)[^，。；]{0,40}?报告/u,
 ];
@@ -93,13 +93,33 @@ export function isOnlyRecommendations(heading: string): boolean {
 const listOpening =
   /(?:following\s+(?:\p{L}+\s+)?recommendations?|recommendations?\s+(?:\p{L}+\s+){0,3}(?:below|as\s+follows|that\s+follow)|recommandations\s+(?:\p{L}+\s+)?(?:suivantes|ci-après|énoncées)|siguientes\s+recomendaciones|recomendaciones\s+(?:\p{L}+\s+)?siguientes|следующ\p{L}+\s+(?:\p{L}+\s+)?рекомендаци|(?:ال)?توصيات\s+(?:\p{L}+\s+)?(?:التالية|الآتية)|(?:以下|下列|如下)[^，。]{0,6}建议|建议如下)/iu;
 
+/** "To the Assembly, she makes these recommendations:" */
+const recommendationsColon =
+  /(?:recommendations?|recommandations?|recomendaci(?:ón|ones)|рекомендаци\p{L}{1,3}|توصيات|توصياتها?|建议)(?:(?!\p{L})[^.。:：]{0,80})?[:：]\s*$/iu;
+
 export function opensRecommendations(text: string): boolean {
-  return listOpening.test(comparable(text));
+  const plain = comparable(text);
+  return listOpening.test(plain) || recommendationsColon.test(plain);
+}
+
+/** Words of duty and need: in the part with the recommendations they ask, elsewhere they tell of the law. */
+const obliging: readonly RegExp[] = [
+  /\b(?:must|needs? to|ought to|has to|have to|it is (?:also )?(?:necessary|essential|imperative|crucial|vital))\b/i,
+  /(?<!\p{L})(?:doit|doivent|il (?:faut|convient|importe|est (?:nécessaire|essentiel|indispensable|impératif)))(?!\p{L})/iu,
+  /(?<!\p{L})(?:(?<!se )deben?(?! a )|es (?:necesario|preciso|fundamental|indispensable|imprescindible|esencial)|conviene|sería conveniente|hay que)(?!\p{L})/iu,
+  /(?<!\p{L})(?:долж(?:ен|на|но|ны)|необходимо|надлежит|требуется)(?!\p{L})/iu,
+  /(?<!\p{L})[وف]?(?:يجب|يتعين|يلزم|من الضروري|لا بد من)(?!\p{L})/u,
+  /必须|有必要|需要(?:采取|制定|建立|确保|加强)|务必/u,
+];
+
+export function obliges(text: string): boolean {
+  const plain = comparable(text);
+  return obliging.some((shape) => shape.test(plain));
 }
 
 /** How a sentence about what was seen begins, where what is recommended begins with its verb. */
 const telling =
-  /^(?:the|an?|this|these|those|while|although|in|on|during|at|from|since|he|she|it|i|we|they|there|many|some|most|its|his|her|as|overall|le|la|les|l[’']|un|une|il|elle|ils|elles|en|dans|ce|cette|ces|au|aux|malgré|si|el|los|las|esta?|estos|estas|durante|si bien|aunque|a pesar|специальн\p{L}+ докладчик|рабочая группа|независимый эксперт|он|она|в|во|на|эти|хотя|несмотря|(?:و)?(?:المقررة?|الخبيرة?|الفريق|هذه|هذا|في|رغم|على الرغم|خلال)|(?:و)?(?:يلاحظ|تلاحظ|يرى|ترى|يشكر|تشكر|يرحب|ترحب|يعرب|تعرب)|特别报告员|独立专家|工作组|该国|虽然|尽管|在)(?!\p{L}{2})/iu;
+  /^(?:the|an?|this|these|those|while|although|in|on|during|at|from|since|he|she|it|i|we|they|there|many|some|most|its|his|her|as|overall|le|la|les|un|une|il|elle|ils|elles|en|dans|ce|cette|ces|au|aux|malgré|si|el|los|las|esta?|estos|estas|durante|si bien|aunque|a pesar|специальн\p{L}+ докладчик|рабочая группа|независимый эксперт|он|она|в|во|на|эти|хотя|несмотря|(?:و)?(?:المقررة?|الخبيرة?|الفريق|هذه|هذا|في|رغم|على الرغم|خلال)|(?:و)?(?:يلاحظ|تلاحظ|يرى|ترى|يشكر|تشكر|يرحب|ترحب|يعرب|تعرب)|特别报告员|独立专家|工作组|该国|虽然|尽管|在)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])|^l[’'](?=\p{L})/iu;
 
 /** Whether a paragraph tells something rather than asks for it in the words of a list: "Adopt a law". */
 export function tells(text: string): boolean {
