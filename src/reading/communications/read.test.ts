@@ -69,6 +69,15 @@ describe("a letter of special procedures", () => {
     expect(reading.items[2]?.text).not.toMatch(/60/);
   });
 
+  test("is not due when letters and answers are published, but on the day that it names", () => {
+    const published = "This letter and any response received will be made public within 48 hours.";
+    const ends = (made.en ?? []).map((text) => text.replace(/^We would appreciate.*/u, published));
+    expect(read(...ends).paper?.replyDue).toMatchObject({ on: null, time: null });
+    const day = "A timely response would be appreciated, if possible before 1 July 2021.";
+    const dated = (made.en ?? []).map((text) => text.replace(/^We would appreciate.*/u, day));
+    expect(read(...dated).paper?.replyDue).toMatchObject({ on: "2021-07-01", time: null });
+  });
+
   test("may hold its number turned in lines from right to left", () => {
     const texts = (made.ar ?? []).map((text) => text.replace("AL TUN 5/2022", "AL TUN 2022/5"));
     expect(read(...texts)).toMatchObject({ symbol: "AL TUN 5/2022", state: "TUN" });

@@ -12,6 +12,7 @@ import {
   introduction,
   leadIn,
   mandatesHead,
+  publication,
   reference,
   replySender,
   replyWords,
@@ -214,8 +215,22 @@ function requestsOf(paragraphs: readonly ReportParagraph[]) {
 /** Whether a paragraph goes on behind the requests: by its first words, or since it says by when an answer is due. */
 function closes({ label, text }: ReportParagraph): boolean {
   if (closing.test(text)) return true;
-  if (readLetter(label === null ? text : `${label} ${text}`) !== null || request.test(text)) return false;
-  return text.split(/(?<=[.。])\s*/u).some((sentence) => answer.test(sentence) && timeIn(sentence) !== null);
+  return readLetter(label === null ? text : `${label} ${text}`) === null && dueIn(text) !== null;
+}
+
+/** By when a paragraph asks for an answer; not when letters and answers are published. */
+function dueIn(text: string): Pick<ReadReplyDue, "on" | "time" | "words"> | null {
+  for (const sentence of text.split(/(?<=[.。])\s*/u)) {
+    const [asked = ""] = sentence.split(publication);
+    if (!answer.test(asked)) continue;
+    const day = dayToAnswerBy(asked);
+    if (day !== null) return { on: day.day, time: null, words: day.words };
+    const time = timeIn(asked);
+    if (time === null) continue;
+    const { months, days, words } = time;
+    return { on: null, time: { months, days }, words };
+  }
+  return null;
 }
 
 function numberOf({ label, text }: ReportParagraph): number | null {
@@ -226,16 +241,8 @@ function replyDueIn(behind: readonly ReportParagraph[], kind: string, from: stri
   // An urgent appeal that names no time wants an answer sooner than other letters.
   const rule = kind.endsWith("UA") ? "urgent_appeal" : "communication";
   for (const { text } of behind) {
-    for (const sentence of text.split(/(?<=[.。])\s*/u)) {
-      if (!answer.test(sentence)) continue;
-      const day = dayToAnswerBy(sentence);
-      if (day !== null) return { rule, from, on: day.day, time: null, words: day.words };
-      const time = timeIn(sentence);
-      if (time !== null) {
-        const { months, days, words } = time;
-        return { rule, from, on: null, time: { months, days }, words };
-      }
-    }
+    const due = dueIn(text);
+    if (due !== null) return { rule, from, ...due };
   }
   return { rule, from, on: null, time: null, words: null };
 }

@@ -77,6 +77,18 @@ describe("a list of issues", () => {
     expect(reading.items).toHaveLength(2);
   });
 
+  test("may name its second matter without asking", () => {
+    const reading = read([
+      "CRPD/C/CHN/Q/2-3",
+      "# 关于中国第二次和第三次合并定期报告的问题清单",
+      "# A. 宗旨和一般义务",
+      "1. 请说明法律和预算。",
+      "2. 为消除歧视采取的措施。",
+      "3. 请提供统计数据。",
+    ]);
+    expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["1", "2", "3"]);
+  });
+
   test("adopted by a pre-sessional working group says so in a paragraph that asks nothing", () => {
     const reading = read([
       "CEDAW/C/FRA/Q/9",

@@ -127,7 +127,7 @@ function questionsOf(numbered: readonly NumberedParagraph[]): NumberedParagraph[
   return numbered.filter((paragraph, at) => {
     const whole = [paragraph.text, ...paragraph.clauses.map(({ text }) => text)].join(" ");
     if (at < 2 && paragraph.clauses.length === 0 && procedural.test(paragraph.text)) return false;
-    return asking.test(whole) || (at > 1 && paragraph.heading !== null);
+    return asking.test(whole) || (at > 0 && paragraph.heading !== null && !procedural.test(paragraph.text));
   });
 }
 
