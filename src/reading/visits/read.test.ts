@@ -244,6 +244,18 @@ describe("a report on a visit", () => {
     expect(readVisitReport(paragraphs("CAT/OP/CHL/ROSPT/1/Add.1", ...texts.slice(1)), source)).toBeNull();
   });
 
+  test("does not ask where it tells of an invitation in Chinese", () => {
+    const reading = read(
+      "A/HRC/49/54/Add.2",
+      "# 访问马来西亚",
+      "# 健康权问题特别报告员的报告",
+      "1. 应政府邀请，特别报告员于2022年5月访问了该国。",
+      "2. 药品供应充足。",
+      "3. 政府应增加投资。",
+    );
+    expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["3"]);
+  });
+
   test("is no report of the UPR Working Group, no addendum and no other paper", () => {
     for (const front of [
       ["A/HRC/43/15", "# Report of the Working Group on the Universal Periodic Review", "# Mongolia"],
