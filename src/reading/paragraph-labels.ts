@@ -63,6 +63,8 @@ const arabic = "\\p{Script=Arabic}";
 const marks: readonly RegExp[] = [
   /^[(（]\s*(\p{L}{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[ـ>]?\s*[)）]\s*/u,
   new RegExp(`^[)）]\\s*(${arabic}{1,2})ـ?\\s*[(（]\\s*`, "u"),
+  // Both brackets before the letter: ") (أ تقديم".
+  new RegExp(`^[)）]\\s*[(（]\\s*(${arabic})ـ?\\s+`, "u"),
   /^(\p{Ll}{1,2}|\p{Script=Arabic}{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\s?ـ?[)）]\s*/u,
   /^([a-zа-я]|[ivx]{1,4})\.\s+(?=\S)/u,
 ];

@@ -10,7 +10,8 @@ export function stateNamedIn(place: string, language: string): string | null {
   for (const { iso3, names } of countries) {
     for (const name of [names[language], names.en]) {
       const stem = stemOf(name ?? "", language);
-      if (stem.length >= 2 && holds(text, stem, language) && stem.length > (best?.length ?? 0)) {
+      const isNamed = holds(text, stem, language) || (language === "ru" && holdsDeclined(text, name ?? ""));
+      if (stem.length >= 2 && isNamed && stem.length > (best?.length ?? 0)) {
         best = { iso3, length: stem.length };
       }
     }
@@ -22,6 +23,17 @@ export function stateNamedIn(place: string, language: string): string | null {
 function stemOf(name: string, language: string): string {
   const bare = name.replace(/\s*\(.*\)$/u, "").toLowerCase();
   return language === "ru" && bare.length > 4 ? bare.replace(/[аеийоуыьэюя]{1,2}$/u, "") : bare;
+}
+
+/** Whether a Russian name of several words stands in a text, each word in its case: "Боснии и Герцеговины". */
+function holdsDeclined(text: string, name: string): boolean {
+  const words = name
+    .replace(/\s*\(.*\)$/u, "")
+    .toLowerCase()
+    .split(/\s+/u);
+  if (words.length < 2 || !words.every((word) => /^[\p{L}-]+$/u.test(word))) return false;
+  const stems = words.map((word) => (word.length > 4 ? `${stemOf(word, "ru")}\\p{L}{0,4}` : word));
+  return new RegExp(`(?<!\\p{L})${stems.join("\\s+")}(?!\\p{L})`, "u").test(text);
 }
 
 /** Whether a name stands in a text: as words of their own where a language writes spaces and adds nothing to names ("Oman" is not in "woman"). */

@@ -140,7 +140,7 @@ export function timeIn(given: string): PrintedTime | null {
 }
 
 const before =
-  /(?:\b(?:by|before|no later than|not later than|due(?: on| by)?|until)|avant le|d[’']ici (?:au|le)|au plus tard le|antes del?|a más tardar el|para el|до|не позднее|к|بحلول|قبل|أقصاه|يتجاوز)\s*(?:the\s+)?$/iu;
+  /(?:\b(?:by|before|no later than|not later than|due(?: on| by)?|until)|avant le|d[’']ici (?:au|le)|pour le|au plus tard le|antes del?|a más tardar el|para el|до|не позднее|к|بحلول|قبل|أقصاه|يتجاوز)\s*(?:the\s+)?$/iu;
 const after = /^\s*(?:au plus tard|a más tardar|之?前|以前|或之前)/u;
 
 /** The first day by which something is asked for: "before 1 March 2021", "2021年3月1日前". */

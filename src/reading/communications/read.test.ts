@@ -55,6 +55,34 @@ describe("a letter of special procedures", () => {
     expect(reading.items[1]?.clauses.map(({ letter }) => letter)).toEqual(["a", "b"]);
   });
 
+  test.each([
+    ["fr", "Au vu de l’urgence, nous saurions gré de recevoir une réponse dans les soixante (60) jours."],
+    ["es", "En vista de la urgencia, sería de utilidad una respuesta en un plazo de sesenta (60) días."],
+    ["ru", "Ввиду срочности дела ждем ответа в течение шестидесяти (60) дней."],
+    ["ar", "ونظراً إلى الطابع العاجل نأمل تلقي رد خلال ستين (60) يوماً."],
+    ["zh", "鉴于此事的紧迫性，盼贵国政府在六十(60)天内作出答复。"],
+  ])("ends its requests where it says by when an answer is due (%s)", (language, urgent) => {
+    const texts = (made[language] ?? []).map((text) => (/60/u.test(text) ? urgent : text));
+    const reading = read(...texts);
+    expect(reading.paper?.replyDue?.time).toEqual({ months: 0, days: 60 });
+    expect(reading.items).toHaveLength(3);
+    expect(reading.items[2]?.text).not.toMatch(/60/);
+  });
+
+  test("is not due when letters and answers are published, but on the day that it names", () => {
+    const published = "This letter and any response received will be made public within 48 hours.";
+    const ends = (made.en ?? []).map((text) => text.replace(/^We would appreciate.*/u, published));
+    expect(read(...ends).paper?.replyDue).toMatchObject({ on: null, time: null });
+    const day = "A timely response would be appreciated, if possible before 1 July 2021.";
+    const dated = (made.en ?? []).map((text) => text.replace(/^We would appreciate.*/u, day));
+    expect(read(...dated).paper?.replyDue).toMatchObject({ on: "2021-07-01", time: null });
+  });
+
+  test("may hold its number turned in lines from right to left", () => {
+    const texts = (made.ar ?? []).map((text) => text.replace("AL TUN 5/2022", "AL TUN 2022/5"));
+    expect(read(...texts)).toMatchObject({ symbol: "AL TUN 5/2022", state: "TUN" });
+  });
+
   test("that names no time leaves it to the rule, and says so", () => {
     const silent = (made.en ?? []).map((text) => text.replace(/within 60 days\. .*/, "soon."));
     expect(read(...silent)).toMatchObject({

@@ -2,7 +2,7 @@ import { countries } from "../../vocabularies/countries/index.ts";
 import type { DocumentReading, Notice, ReadItem, ReadPaper, ReadReplyDue, ReadReview } from "../model.ts";
 import { itemOf, numberedParagraphs } from "../numbered/index.ts";
 import { languageOfPaper, noPaper, paperReading } from "../paper.ts";
-import { readNumber } from "../paragraph-labels.ts";
+import { readLetter, readNumber } from "../paragraph-labels.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { dateIn, dayToAnswerBy, timeIn } from "../times.ts";
 import {
@@ -12,6 +12,7 @@ import {
   introduction,
   leadIn,
   mandatesHead,
+  publication,
   reference,
   replySender,
   replyWords,
@@ -53,7 +54,7 @@ export function readCommunication(
 
 function referenceIn(front: readonly string[]): Reference | null {
   for (const text of front) {
-    const found = reference.exec(text);
+    const found = reference.exec(text) ?? reference.exec(turned(text));
     if (found === null) continue;
     const [, kind = "", , code = "", number = "", year = ""] = found;
     const isState = countries.some(({ iso3 }) => iso3 === code);
@@ -64,6 +65,11 @@ function referenceIn(front: readonly string[]): Reference | null {
   // "OTH 23/2021" names no State.
   const other = /(?<!\p{L})OTH\s*(\d{1,3})\s*\/\s*((?:19|20)\d{2})/u.exec(front.join("\n"));
   return other === null ? null : { symbol: `OTH ${other[1]}/${other[2]}`, kind: "OTH", state: null };
+}
+
+/** "AL KEN 2020/1", as lines from right to left may hold "1/2020". */
+function turned(text: string): string {
+  return text.replace(/(?<![\d/])((?:19|20)\d{2})\s*\/\s*(\d{1,3})(?![\d/])/gu, "$2/$1");
 }
 
 function letterOf(
@@ -158,9 +164,9 @@ function mandatesOf(front: readonly string[]): string[] {
 }
 
 const holder =
-  "(?:Special\\s+Rapporteur|Independent\\s+Expert|Working\\s+Group|Special\\s+Representative|Rapporteu[rs]e?\\s+spécial|Expert\\p{L}*\\s+indépendant|Groupe\\s+de\\s+travail|Relator\\p{L}*\\s+Especial|Expert\\p{L}*\\s+Independiente|Grupo\\s+de\\s+Trabajo)";
+  "(?:Special\\s+Rapporteur|Independent\\s+Expert|Working\\s+Group|Special\\s+Representative|Rapporteu[rs]e?\\s+spécial|Expert\\p{L}*\\s+indépendant|Groupe\\s+de\\s+travail|Relator\\p{L}*\\s+Especial|Expert\\p{L}*\\s+Independiente|Grupo\\s+de\\s+Trabajo|Специальн\\p{L}+\\s+докладчик|Независим\\p{L}+\\s+эксперт|Рабоч\\p{L}+\\s+групп)";
 const lastMandate = new RegExp(
-  `,?\\s+(?:and|et|y)\\s+(?=(?:of\\s+)?(?:the|du|de\\s+la|de\\s+l[’']|des|del|la|le|el|los)?\\s*${holder})`,
+  `,?\\s+(?:and|et|y|и)\\s+(?=(?:of\\s+)?(?:the|du|de\\s+la|de\\s+l[’']|des|del|la|le|el|los)?\\s*${holder})`,
   "iu",
 );
 
@@ -195,7 +201,7 @@ function requestsOf(paragraphs: readonly ReportParagraph[]) {
   for (const start of starts) {
     const length = body
       .slice(start)
-      .findIndex((paragraph, at) => at > 0 && numberOf(paragraph) === null && closing.test(paragraph.text));
+      .findIndex((paragraph, at) => at > 0 && numberOf(paragraph) === null && closes(paragraph));
     const behind = length < 0 ? body.length : start + length;
     const asked = numberedParagraphs(body.slice(start, behind), () => null, 0);
     const polite = asked.filter(({ text }) => request.test(text) || /[?？؟]/u.test(text)).length;
@@ -206,6 +212,27 @@ function requestsOf(paragraphs: readonly ReportParagraph[]) {
   return best ?? { asked: [], behind: 0 };
 }
 
+/** Whether a paragraph goes on behind the requests: by its first words, or since it says by when an answer is due. */
+function closes({ label, text }: ReportParagraph): boolean {
+  if (closing.test(text)) return true;
+  return readLetter(label === null ? text : `${label} ${text}`) === null && dueIn(text) !== null;
+}
+
+/** By when a paragraph asks for an answer; not when letters and answers are published. */
+function dueIn(text: string): Pick<ReadReplyDue, "on" | "time" | "words"> | null {
+  for (const sentence of text.split(/(?<=[.。])\s*/u)) {
+    const [asked = ""] = sentence.split(publication);
+    if (!answer.test(asked)) continue;
+    const day = dayToAnswerBy(asked);
+    if (day !== null) return { on: day.day, time: null, words: day.words };
+    const time = timeIn(asked);
+    if (time === null) continue;
+    const { months, days, words } = time;
+    return { on: null, time: { months, days }, words };
+  }
+  return null;
+}
+
 function numberOf({ label, text }: ReportParagraph): number | null {
   return readNumber(label === null ? text : `${label} ${text}`)?.number ?? null;
 }
@@ -214,16 +241,8 @@ function replyDueIn(behind: readonly ReportParagraph[], kind: string, from: stri
   // An urgent appeal that names no time wants an answer sooner than other letters.
   const rule = kind.endsWith("UA") ? "urgent_appeal" : "communication";
   for (const { text } of behind) {
-    for (const sentence of text.split(/(?<=[.。])\s*/u)) {
-      if (!answer.test(sentence)) continue;
-      const day = dayToAnswerBy(sentence);
-      if (day !== null) return { rule, from, on: day.day, time: null, words: day.words };
-      const time = timeIn(sentence);
-      if (time !== null) {
-        const { months, days, words } = time;
-        return { rule, from, on: null, time: { months, days }, words };
-      }
-    }
+    const due = dueIn(text);
+    if (due !== null) return { rule, from, ...due };
   }
   return { rule, from, on: null, time: null, words: null };
 }

@@ -19,9 +19,11 @@ export const salutation =
 export const subject: readonly RegExp[] = [
   /information\s+(?:that\s+)?(?:we|i)\s+have\s+received\s+(?:concerning|regarding|relating\s+to|in\s+relation\s+to|about|on)\s+(.+)/iu,
   /information\s+received\s+(?:concerning|regarding|relating\s+to|about)\s+(.+)/iu,
+  /informations?\s+reçues?\s+(?:concernant|au\s+sujet\s+d(?:e|u|es)|relatives?\s+(?:à|aux?)|sur)\s+(.+)/iu,
   /informations?\s+que\s+(?:nous\s+avons|j[’']ai)\s+reçues?\s+(?:concernant|au\s+sujet\s+d(?:e|u|es)|relatives?\s+(?:à|aux?)|sur)\s+(.+)/iu,
   /información\s+(?:que\s+(?:hemos|he)\s+recibido|recibida)\s+(?:en\s+relación\s+con|relativa\s+al?|sobre|acerca\s+de|concerniente\s+al?|respecto\s+(?:de|a))\s+(.+)/iu,
   /информаци\p{L}+,?\s+(?:полученн\p{L}+\s+нами|котор\p{L}+\s+мы\s+получили),?\s+(?:относительно|о|об|касающ\p{L}+)\s+(.+)/iu,
+  /полученн\p{L}+\s+(?:нами\s+)?информаци\p{L}+,?\s+(?:относительно|о|об|касающ\p{L}+)\s+(.+)/iu,
   /(?:ال)?معلومات\s+(?:التي\s+)?(?:وردت\s+إلينا|تلقيناها|وردتنا)\s+(?:بشأن|عن|فيما\s+يتعلق\s+ب)\s*(.+)/u,
   /(?:我们)?(?:收到|获得)的?(?:关于|有关)(.+?)的?(?:资料|信息)/u,
 ];
@@ -36,11 +38,15 @@ export const request =
 
 /** What stands behind the requests: thanks for an answer, what is urged meanwhile, farewell. */
 export const closing =
-  /^\W{0,3}(?:we\s+(?:would|will|look|may|intend|kindly|also)|i\s+would|a\s+response|this\s+communication|while\s+(?:awaiting|we)|finally|further,?\s+we|in\s+view\s+of|please\s+(?:accept|be\s+informed|note\s+that)|given\s+the|nous\s+(?:serions|vous\s+serions|apprécierions|pourrions|souhaitons|avons)|une\s+réponse|cette\s+communication|(?:tout\s+en|en\s+attendant|dans\s+l[’']attente)|veuillez\s+(?:agréer|noter)|agradecer(?:íamos|emos)|quisiéramos|esta\s+comunicación|(?:a\s+la|en)\s+espera|mientras|podremos|acepte|мы\s+(?:были\s+бы|будем|хотели|намерены)|настоящее\s+сообщение|в\s+ожидании|примите|(?:و)?نكون\s+(?:ممتنين|شاكرين)|سنكون|(?:و)?في\s+انتظار|وتفضلوا|تقبلوا|我们(?:希望|期待|将|谨)|在等待|顺致|谨致)/iu;
+  /^\W{0,3}(?:we\s+(?:would|will|look|may|intend|kindly|also)|i\s+(?:would|will|look|may|intend|also)|a\s+response|this\s+communication|while\s+(?:awaiting|we)|finally|further,?\s+we|in\s+view\s+of|please\s+(?:accept|be\s+informed|note\s+that)|given\s+the|nous\s+(?:serions|vous\s+serions|vous\s+saurions|saurions|apprécierions|pourrions|souhaitons|avons)|j(?:e\s+(?:serais|vous\s+serais|souhaite|pourrai)|[’']apprécierais)|une\s+réponse|cette\s+communication|(?:tout\s+en|en\s+attendant|dans\s+l[’']attente)|veuillez\s+(?:agréer|noter)|agradecer(?:íamos|emos|ía|é)|quisi(?:éramos|era)|esta\s+comunicación|(?:a\s+la|en)\s+espera|mientras|podremos|acepte|мы\s+(?:были\s+бы|будем|хотели|намерены)|настоящее\s+сообщение|в\s+ожидании|примите|(?:و)?نكون\s+(?:ممتنين|شاكرين)|سنكون|(?:و)?في\s+انتظار|وتفضلوا|تقبلوا|我们(?:希望|期待|将|谨)|在等待|顺致|谨致)/iu;
 
 /** A sentence about the answer. */
 export const answer =
   /\b(?:response|reply|respond|answer)|réponse|répondre|respuesta|responder|ответ|(?:ال)?رد(?!\p{L})|ردكم|答复|回复/iu;
+
+/** What is said of the website on which letters and answers appear. */
+export const publication =
+  /\bmade\s+public|\bpublish|\bwebsite|rendue?s?\s+publi|publiée?s?|site\s+(?:internet|web)|hará[n]?\s+públic|publicar|sitio\s+web|опубликован|обнародован|размещен|(?:س)?تُ?نشر|للجمهور|الموقع\s+الشبكي|公布|公开|网站/iu;
 
 /** The Annex with the law, or those who signed. */
 export const annex = /^\W{0,3}(?:annex|annexe|anexo|приложение|مرفق|المرفق|附件)(?!\p{L})/iu;

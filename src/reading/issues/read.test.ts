@@ -77,6 +77,18 @@ describe("a list of issues", () => {
     expect(reading.items).toHaveLength(2);
   });
 
+  test("may name its second matter without asking", () => {
+    const reading = read([
+      "CRPD/C/CHN/Q/2-3",
+      "# 关于中国第二次和第三次合并定期报告的问题清单",
+      "# A. 宗旨和一般义务",
+      "1. 请说明法律和预算。",
+      "2. 为消除歧视采取的措施。",
+      "3. 请提供统计数据。",
+    ]);
+    expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["1", "2", "3"]);
+  });
+
   test("adopted by a pre-sessional working group says so in a paragraph that asks nothing", () => {
     const reading = read([
       "CEDAW/C/FRA/Q/9",
@@ -86,6 +98,49 @@ describe("a list of issues", () => {
       "2. Please indicate what laws were adopted.",
     ]);
     expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["2"]);
+  });
+});
+
+describe("what a list says of itself behind its questions", () => {
+  test.each([
+    [
+      "Replies to the list of issues are expected by 5 September 2022.",
+      "* Adopted by the Committee at its 132nd session.",
+    ],
+    [
+      "Les réponses à la liste de points sont attendues pour le 5 septembre 2022.",
+      "* Adoptée par le Comité à sa 132e session.",
+    ],
+    [
+      "Las respuestas a la lista de cuestiones deberán presentarse antes del 5 de septiembre de 2022.",
+      "* Aprobada por el Comité en su 132º período de sesiones.",
+    ],
+    [
+      "Ответы на перечень вопросов ожидаются до 5 сентября 2022 года.",
+      "* Принят Комитетом на его 132-й сессии.",
+    ],
+    [
+      "ويُنتظر تلقي الردود على قائمة المسائل في موعد أقصاه 5 أيلول/سبتمبر 2022.",
+      "* اعتمدتها اللجنة في دورتها 132.",
+    ],
+    ["对问题清单的答复应在2022年9月5日之前提交。", "* 委员会第132届会议通过。"],
+  ])("gives the day and is no part of a question: %s", (due, adopted) => {
+    const reading = read([
+      "CCPR/C/KEN/Q/4",
+      "# List of issues in relation to the fourth periodic report of Kenya*",
+      "# Right to life (art. 6)",
+      "1. Please describe the law.",
+      "2. Please provide:",
+      "(a) the number of cases;",
+      "(b) their outcome.",
+      due,
+      adopted,
+    ]);
+    expect(reading.paper?.replyDue?.on).toBe("2022-09-05");
+    expect(reading.items.map(({ clauses }) => clauses.map(({ text }) => text))).toEqual([
+      [],
+      ["the number of cases;", "their outcome."],
+    ]);
   });
 });
 

@@ -2,10 +2,20 @@ import { countries, recogniseState } from "../../vocabularies/countries/index.ts
 import type { DocumentReading, Notice, ReadItem, ReadPaper, ReadReplyDue, ReadReview } from "../model.ts";
 import { gapsIn, itemOf, type NumberedParagraph, numberedParagraphs, wholeText } from "../numbered/index.ts";
 import { languageOfPaper, noPaper, paperReading } from "../paper.ts";
+import { readLetter, readNumber } from "../paragraph-labels.ts";
 import type { ReportParagraph, ReportSource } from "../reports/index.ts";
 import { isDamagedText } from "../soundness.ts";
 import { dateIn, dayToAnswerBy } from "../times.ts";
-import { asking, listTitle, listTitleWithin, priorTitle, procedural, repliesTitle } from "./words.ts";
+import {
+  adoption,
+  asking,
+  listTitle,
+  listTitleWithin,
+  priorTitle,
+  procedural,
+  repliesTitle,
+  repliesToList,
+} from "./words.ts";
 
 const frontParagraphs = 30;
 
@@ -77,7 +87,10 @@ export function readListOfIssues(
       [],
     );
   }
-  const numbered = numberedParagraphs(paragraphs, () => null);
+  const numbered = numberedParagraphs(
+    paragraphs.filter((paragraph) => !isAboutPaper(paragraph)),
+    () => null,
+  );
   const isDamaged =
     source.format === "pdf" &&
     isDamagedText(numbered.map(({ lists }) => wholeText(lists)).join("\n"), language);
@@ -100,12 +113,21 @@ export function readListOfIssues(
   );
 }
 
+/** A note on its adoption, or a line on the replies, that stands among the questions without a number. */
+function isAboutPaper({ label, text, heading }: ReportParagraph): boolean {
+  if (label !== null || heading || readNumber(text) !== null || readLetter(text) !== null) return false;
+  return (
+    adoption.test(text) ||
+    (repliesToList.test(text) && (dayToAnswerBy(text) !== null || /[\d ,.]{4,}/u.test(text)))
+  );
+}
+
 /** What asks; and, where a list has its headings, all that stands under one. */
 function questionsOf(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
   return numbered.filter((paragraph, at) => {
     const whole = [paragraph.text, ...paragraph.clauses.map(({ text }) => text)].join(" ");
     if (at < 2 && paragraph.clauses.length === 0 && procedural.test(paragraph.text)) return false;
-    return asking.test(whole) || (at > 1 && paragraph.heading !== null);
+    return asking.test(whole) || (at > 0 && paragraph.heading !== null && !procedural.test(paragraph.text));
   });
 }
 
@@ -114,7 +136,7 @@ function replyDueIn(paragraphs: readonly ReportParagraph[], { isPrior, datedOn }
   const rule = isPrior ? "list_of_issues_prior" : "list_of_issues";
   const looked = [...paragraphs.slice(0, 40), ...paragraphs.slice(-4)];
   for (const { text } of looked) {
-    if (!procedural.test(text)) continue;
+    if (!procedural.test(text) && !repliesToList.test(text)) continue;
     const day = dayToAnswerBy(text);
     if (day !== null) return { rule, from: datedOn, on: day.day, time: null, words: day.words };
   }

@@ -22,3 +22,11 @@ export const asking =
 /** A paragraph about the paper itself: who adopted it, by when replies are due, how long they may be. */
 export const procedural =
   /(?:pre-sessional|working\s+group|committee)\b[^.]{0,120}\badopted|replies?\b[^.]{0,80}\bword|10[ ,.  ]?700|submit\s+(?:its\s+)?(?:replies|responses|in\s+writing|the\s+information)|(?:following|ci-après|suivantes|siguientes|следующ\p{L}+|التالية|以下|下列)\s*(?:questions|preguntas|вопрос\p{L}*|الأسئلة|问题)?\s*[.。]?\s*$|(?:الأسئلة|preguntas|questions)\s+(?:التالية|siguientes|ci-après|suivantes)|(?:soumettre|présenter|faire\s+parvenir)[^.]{0,60}(?:par\s+écrit|réponses)|(?:présentar?|presente|enviar?|envíe)[^.]{0,60}(?:por\s+escrito|respuestas)|(?:представить|направить)[^.]{0,60}(?:в\s+письменном|ответы)|(?:تقديم|موافاة)[^.]{0,60}(?:كتابة|خطيا)|(?:书面)?提交.{0,20}(?:书面|补充|最新)/iu;
+
+/** "* Adopted by the Committee at its 132nd session": a note that a text layer holds among the paragraphs. */
+export const adoption =
+  /^\s*\*{1,3}\s*(?:the\s+present\s+\p{L}+\s+was\s+)?(?:adopted|adopté|aprobad|принят|утвержден|(?:و)?(?:اعتمدت|أقرت)|委员会|经.{0,20}通过)/iu;
+
+/** "Replies to the list of issues are expected by ...": about the paper, whatever the verb. */
+export const repliesToList =
+  /(?:repl(?:y|ies)|responses?|answers?)\b[^.]{0,60}\blist\s+of\s+(?:issues|themes|questions)|réponses[^.]{0,60}\bliste\s+(?:préalable\s+)?(?:de|des)\s+(?:points|questions|thèmes)|respuestas[^.]{0,60}\blista\s+(?:previa\s+)?de\s+(?:cuestiones|preguntas|temas)|ответ\p{L}*[^.]{0,60}переч\p{L}+\s+(?:вопросов|тем)|(?:ال)?رد(?:ود)?(?:ها)?\s[^.]{0,60}قائمة\s+(?:ال)?(?:مسائل|قضايا|مواضيع)|(?:问题|议题)(?:单|清单)[^。]{0,10}(?:答复|回复)|(?:答复|回复)[^。]{0,10}(?:问题|议题)(?:单|清单)/iu;

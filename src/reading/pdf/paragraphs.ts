@@ -84,6 +84,8 @@ function beginsParagraph(
   if (isShort && /\p{Script=Han}[，；]$/u.test(before.text)) return true;
   // Under a heading, or under lines that are less indented: lines go on further out, never further in.
   if (isLabelled && (before.bold !== line.bold || isFurtherIn(line, before, isTurned))) return true;
+  // Number and heading above it are both bold where a paper prints its recommendations so.
+  if (isLabelled && before.bold && isShort && isHeadingLike(before, measures)) return true;
   if (before.bold && !line.bold && open.length <= 3 && isHeadingLike(before, measures)) return true;
   const isOther = isFurtherIn(line, before, isTurned) || before.bold !== line.bold;
   return endsSentence && (isShort || isOther) && !/^\p{Ll}/u.test(line.text) && !isInsideBrackets(open);

@@ -49,7 +49,7 @@ export function readFrontOfViews(
   language: string,
 ): FrontOfViews | null {
   const front = frontOf(paragraphs);
-  const text = front.map((paragraph) => paragraph.text.trim()).join("\n");
+  const text = front.map((paragraph) => unwrapped(paragraph.text.trim())).join("\n");
   const found = ownSymbol(text);
   if (found === null) return null;
   const [symbol, prefix = ""] = found;
@@ -96,8 +96,27 @@ function frontOf(paragraphs: readonly ReportParagraph[]): readonly ReportParagra
 const labelShapes = Object.entries(frontLabels).map(([name, shape]) => {
   // "Victime(s) présumée(s)".
   const withPlurals = shape.replace(/(?<!\\)s\?/g, "(?:s|\\(s\\))?");
-  return [name, new RegExp(`(?<=^|\\n|[.;)\\s])${withPlurals}[\\s*]*[:：]`, "giu")] as const;
+  return [
+    name,
+    new RegExp(`(?<=^|\\n|[.;)）\\s]|\\p{Script=Han})${withPlurals}[\\s*]*[:：]`, "giu"),
+  ] as const;
 });
+
+const wholeLabels = Object.values(frontLabels).map((shape) => new RegExp(`^(?:${shape})\\s*[:：]$`, "iu"));
+
+/** A label of two lines holds its value between them: "Communication submitted A. B. by:" is "Communication submitted by: A. B.". */
+function unwrapped(text: string): string {
+  const words = text.split(/\s+/u);
+  if (words.length > 200 || !/[:：]$/u.test(text)) return text;
+  for (let tail = 1; tail <= 3; tail += 1) {
+    for (let head = 1; head <= Math.min(6, words.length - tail - 1); head += 1) {
+      const label = [...words.slice(0, head), ...words.slice(-tail)].join(" ");
+      if (!wholeLabels.some((shape) => shape.test(label))) continue;
+      return `${label} ${words.slice(head, -tail).join(" ")}`;
+    }
+  }
+  return text;
+}
 
 /** The value behind each label, up to the next label: rows of the table may have run together. */
 function valuesOf(text: string): Map<string, string> {

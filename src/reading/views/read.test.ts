@@ -75,6 +75,54 @@ describe("Views of a committee", () => {
     expect(short(read(texts))).toEqual(["9: ab", "10: "]);
   });
 
+  test("may find that obligations were not met, in the paragraph that goes on to recommend", () => {
+    const reading = read([
+      "CRPD/C/25/D/58/2019",
+      "# Соображения, принятые Комитетом относительно сообщения № 58/2019",
+      "Сообщение представлено: С. К.",
+      "Государство-участник: Бразилия",
+      "Дата принятия Соображений: 6 октября 2021 года",
+      "1. Автором является С. К.",
+      "2.1 Она работала в банке.",
+      "3. Она утверждает, что государство-участник не выполнило свои обязательства по статье 9.",
+      "4.1 Государство-участник возражает.",
+      "9.1 Комитет рассмотрел вопрос о приемлемости.",
+      "10.1 Комитет рассмотрел сообщение по существу.",
+      "11. Комитет, действуя согласно статье 5 Факультативного протокола, считает, что государство-участник не выполнило свои обязательства по статьям 5 и 27 Конвенции. Соответственно, Комитет выносит в адрес государства-участника следующие рекомендации:",
+      "a) предоставить автору средство правовой защиты;",
+      "b) принять меры в целом.",
+      "12. Государству-участнику следует представить Комитету в течение шести месяцев письменный ответ.",
+    ]);
+    expect(short(reading)).toEqual(["11: ab", "12: "]);
+    expect(reading.paper).toMatchObject({ violated: "статьям 5 и 27", replyDue: { time: { months: 6 } } });
+  });
+
+  test("may hold a value between the two lines of its label, as columns of a PDF do", () => {
+    const texts = made.en!.map((text) =>
+      text
+        .replace(
+          "Communication submitted by: A. E. (not represented by counsel)",
+          "Communication submitted A. E. (not represented by counsel) by:",
+        )
+        .replace("Date of adoption of Views: 21 October 2020", "Date of adoption of 21 October 2020 Views:"),
+    );
+    expect(read(texts)).toMatchObject({
+      datedOn: "2020-10-21",
+      paper: { author: "A. E. (not represented by counsel)" },
+    });
+  });
+
+  test("may have their labels run together in Chinese", () => {
+    const front = made.zh!.findIndex((text) => /^1\s?[.．]/u.test(text));
+    const rows = made.zh!.slice(0, front).filter((text) => /[:：]/u.test(text) && !/^#|Distr/u.test(text));
+    const others = made.zh!.filter((text) => !rows.includes(text));
+    const at = others.findIndex((text) => /^1\s?[.．]/u.test(text));
+    const apart = read(made.zh!);
+    const together = read([...others.slice(0, at), rows.join(""), ...others.slice(at)]);
+    expect(together).toMatchObject({ state: apart.state, paper: { subject: apart.paper?.subject } });
+    expect(together.state).not.toBeNull();
+  });
+
   test("are not what cites them", () => {
     for (const texts of [
       [

@@ -21,7 +21,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     treaty: /\s*,?\s+(?:del\s+pacto|de\s+la\s+convención)/iu,
   },
   ru: {
-    begin: /наруш\p{L}+[^.]*?(?=(?:пункт|подпункт|стат[ьеи])\p{L}*\s)/iu,
+    begin: /(?:наруш|обязательств)\p{L}*[^.]*?(?=(?:пункт|подпункт|стат[ьеи])\p{L}*\s)/iu,
     treaty: /\s*,?\s+(?:пакта|конвенции)/iu,
   },
   ar: {

@@ -18,6 +18,9 @@ export const frontLabels: Readonly<Record<string, string>> = {
     "complaint submitted by",
     "submitted by",
     "communication présentée par",
+    "communication soumise par",
+    "requête présentée par",
+    "soumise par",
     "présentée par",
     "comunicación presentada por",
     "queja presentada por",
@@ -66,14 +69,14 @@ export const acting =
 
 /** A violation is found. */
 export const violation =
-  /(?:facts?|information|materials?|evidence|expulsion|deportation|removal|return|extradition|failure)\b[^.]{0,240}?\b(?:disclos\w+|reveal\w*|constitut\w+|amount\w*\s+to|show\w*|would\s+(?:constitute|amount\s+to|violate|breach))\b[^.]{0,120}?(?:violat\w+|breach\w*)|(?:view|conclud\w+|find\w*|found|consider\w*|decid\w+|opinion|declar\w+)\b[^.]{0,160}?state\s+party\b[^.]{0,120}?(?:has\s+)?(?:violated|breached|infringed|failed\s+to\s+(?:fulfil|comply|meet|discharge))|violation\s+(?:by\s+the\s+state\s+party\s+)?of\s+articles?|(?:font\s+apparaître|révèlent|constitu\p{L}+|fait\s+apparaître|reviendrait\s+à|emporterait)[^.]{0,80}?violation|état\s+partie\s+a\s+(?:violé|enfreint|manqué)|(?:ponen\s+de\s+manifiesto|pone\s+de\s+manifiesto|revelan?|constitu\p{L}+|entrañaría)[^.]{0,80}?(?:violación|vulneración|infracción)|estado\s+parte\s+(?:ha\s+(?:violado|vulnerado|infringido|incumplido)|violó|vulneró|incumplió)|свидетельству\p{L}+\s+о\s+(?:факте\s+)?нарушени|представля\p{L}+\s+собой\s+нарушение|государств\p{L}+-участник\p{L}*\s+нарушило|явля\p{L}+\s+нарушением|нарушени[ею]\s+(?:государством-участником|пункта|стат)|(?:تكشف|تشكل|تنم|يشكل|تبين)[^.]{0,80}?(?:انتهاك|خرق)|الدولة\s+الطرف\s+(?:قد\s+)?(?:انتهكت|خرقت|أخلت)|(?:انتهاك|خرق)\p{L}*[^.]{0,30}(?:للمادة|للمواد|للمادتين|للفقر|المادة|المواد|لأحكام)|(?:显示|构成|表明)[^。]{0,60}(?:违反|侵犯|违背)|缔约国(?:已|确实)?(?:违反|侵犯|违背)/iu;
+  /(?:facts?|information|materials?|evidence|expulsion|deportation|removal|return|extradition|failure)\b[^.]{0,240}?\b(?:disclos\w+|reveal\w*|constitut\w+|amount\w*\s+to|show\w*|would\s+(?:constitute|amount\s+to|violate|breach))\b[^.]{0,120}?(?:violat\w+|breach\w*)|(?:view|conclud\w+|find\w*|found|consider\w*|decid\w+|opinion|declar\w+)\b[^.]{0,160}?state\s+party\b[^.]{0,120}?(?:has\s+)?(?:violated|breached|infringed|failed\s+to\s+(?:fulfil|comply|meet|discharge))|violation\s+(?:by\s+the\s+state\s+party\s+)?of\s+articles?|(?:font\s+apparaître|révèlent|constitu\p{L}+|fait\s+apparaître|reviendrait\s+à|emporterait)[^.]{0,80}?violation|état\s+partie\s+a\s+(?:violé|enfreint|manqué)|(?:ponen\s+de\s+manifiesto|pone\s+de\s+manifiesto|revelan?|constitu\p{L}+|entrañaría)[^.]{0,80}?(?:violación|vulneración|infracción)|estado\s+parte\s+(?:ha\s+(?:violado|vulnerado|infringido|incumplido)|violó|vulneró|incumplió)|свидетельству\p{L}+\s+о\s+(?:факте\s+)?нарушени|представля\p{L}+\s+собой\s+нарушение|государств\p{L}+-участник\p{L}*\s+(?:нарушило|не\s+(?:выполнило|соблюдало)\s+(?:\p{L}+\s+){0,2}обязательств)|явля\p{L}+\s+нарушением|нарушени[ею]\s+(?:государством-участником|пункта|стат)|(?:تكشف|تشكل|تنم|يشكل|تبين)[^.]{0,80}?(?:انتهاك|خرق)|الدولة\s+الطرف\s+(?:قد\s+)?(?:انتهكت|خرقت|أخلت|(?:لم\s+تف|لم\s+تفِ|لم\s+توف)\s+[^.]{0,20}بالتزاماتها)|(?:انتهاك|خرق)\p{L}*[^.]{0,30}(?:للمادة|للمواد|للمادتين|للفقر|المادة|المواد|لأحكام)|(?:显示|构成|表明)[^。]{0,60}(?:违反|侵犯|违背)|缔约国(?:已|确实)?(?:违反|侵犯|违背)|缔约国(?:未能|没有|未)履行[^。，]{0,40}义务/iu;
 
 /** None is found: taken out of a sentence before a violation is looked for. */
 export const noViolation =
   /(?:do(?:es)?|did|has|have|would|could)\s+not\s+(?:been\s+)?(?:disclos\w+|reveal\w*|constitut\w+|amount\w*|show\w*|violat\w+|breach\w*|support\s+a\s+finding)[^.;]*|no\s+violation[^.;]*|ne\s+(?:font|fait)\s+(?:pas\s+)?apparaître\s+(?:pas\s+|aucune\s+|de\s+)*[^.;]*|ne\s+(?:révèlent|constitu\p{L}+|fait|font)\s+(?:pas|aucune)[^.;]*|n[’']a\s+pas\s+violé[^.;]*|no\s+(?:ponen?\s+de\s+manifiesto|revelan?|constitu\p{L}+|ha\s+(?:violado|vulnerado)|entrañaría)[^.;]*|не\s+(?:свидетельству\p{L}+|представля\p{L}+|явля\p{L}+|нарушил\p{L}*|будет\s+представлять)[^.;]*|(?:لا|لم)\s+(?:تكشف|تشكل|تنتهك|يشكل|تبين)[^.؛]*|(?:不|没有|未)(?:显示|构成|表明|违反)[^。；]*/giu;
 
 export const inadmissible =
-  /(?:decides?|concludes?|declares?|finds?)\b[^.]{0,160}\binadmissible|communication\s+is\s+inadmissible|(?:décide|conclut|déclare)[^.]{0,160}irrecevable|communication\s+est\s+irrecevable|(?:decide|concluye|declara)[^.]{0,160}inadmisible|(?:постановляет|решает|признать)[^.]{0,160}неприемлем|(?:تقرر|قررت|تعلن)[^.]{0,160}(?:عدم\s+(?:مقبولية|قبول)|غير\s+مقبول)|(?:决定|宣布|认为)[^。]{0,80}不予受理|来文不可受理/iu;
+  /(?:decides?|concludes?|declares?|finds?)\b[^.]{0,160}\binadmissible|communication\s+is\s+inadmissible|(?:décide|conclut|déclare)[^.]{0,160}irrecevable|communication\s+est\s+irrecevable|(?:decide|concluye|declara)[^.]{0,160}inadmisible|comunicación\s+es\s+inadmisible|(?:постановляет|решает|признать)[^.]{0,160}неприемлем|сообщение\s+(?:является\s+)?неприемлем|(?:تقرر|قررت|تعلن)[^.]{0,160}(?:عدم\s+(?:مقبولية|قبول)|غير\s+مقبول)|عدم\s+(?:مقبولية|قبول)\s+البلاغ|البلاغ\s+غير\s+مقبول|(?:决定|宣布|认为)[^。]{0,80}不予受理|来文(?:不可|不予)受理/iu;
 
 export const discontinued =
   /(?:decides?|decided)\b[^.]{0,80}\bdiscontinu\w+|décide[^.]{0,80}(?:mettre\s+fin|classer|cesser)|decide[^.]{0,80}(?:poner\s+fin|archivar|suspender\s+el\s+examen)|(?:постановляет|решает)[^.]{0,80}прекратить|(?:تقرر|قررت)[^.]{0,80}(?:وقف|إنهاء)|决定[^。]{0,40}(?:停止|终止)审议/iu;
@@ -88,4 +91,4 @@ export const behindText =
 
 /** Words of a sentence that asks for an answer. */
 export const informs =
-  /\binform|\breply|written\s+response|receive|submit|report|renseignement|réponse|informer|informe|respuesta|información|информаци|сведени|ответ|معلومات|رد(?!\p{L})|资料|信息|答复|通报|报告/iu;
+  /\binform|\breply|written\s+response|receive|submit|report|renseignement|réponse|informer|informe|respuesta|información|информаци|сведени|ответ|معلومات|رد(?!\p{L})|资料|信息|告知|答复|通报|报告/iu;

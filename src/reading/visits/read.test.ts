@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { paragraphs } from "../reports/paragraphs.fixture.ts";
 import { readVisitReport } from "./read.ts";
+import { partOf } from "./words.ts";
 
 const source = { format: "docx", pages: null, notices: [] } as const;
 
@@ -152,6 +153,63 @@ describe("a report on a visit", () => {
     ]);
   });
 
+  test("takes what is numbered behind “the following recommendations” under all headings, and what headings of recommendations hold", () => {
+    const reading = read(
+      "A/HRC/49/54/Add.2",
+      "# Report of the Working Group of Experts on People of African Descent on its visit to Kenya",
+      "1. The Working Group must thank the authorities.",
+      "# VII. The way forward: recommendations",
+      "2. The country has changed, and it is encouraged by many.",
+      "3. The Working Group makes the following recommendations to the Government:",
+      "# Police",
+      "4. End the use of force.",
+      "5. Train officers.",
+      "# B. Recommendations to business enterprises",
+      "6. Hire without discrimination.",
+      "7. The Working Group looks forward to working with all.",
+      "8. Employers are invited to report.",
+      "9. To donors:",
+      "(a) Fund legal aid;",
+      "(b) Stay.",
+    );
+    expect(reading.state).toBe("KEN");
+    expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["4", "5", "6", "8", "9"]);
+    expect(reading.items.map(({ section }) => section)[2]).toBe("B. Recommendations to business enterprises");
+  });
+
+  test.each([
+    ["VII. Conclusion, observations and recommendations", "recommendations"],
+    ["B. Recommandations à l’intention des entreprises", "recommendations"],
+    ["VI. Observaciones finales y recomendaciones", "recommendations"],
+    ["VII. Дальнейшие шаги и рекомендации", "recommendations"],
+    ["سادساً - ملاحظات ختامية وتوصيات", "recommendations"],
+    ["七. 前进方向和建议", "recommendations"],
+    ["C. 对国际社会和联合国的建议", "recommendations"],
+    ["III. Legislation and earlier recommendations", null],
+    ["IV. Contexte et suite donnée aux précédentes recommandations", null],
+  ])("knows the part by its heading: %s", (heading, part) => {
+    expect(partOf(heading)).toBe(part);
+  });
+
+  test.each([
+    ["fr", "Visite aux Comores", "8. Le Gouvernement doit agir.", "9. L’équipe de pays est invitée à aider."],
+    ["es", "Misión al Ecuador", "8. El Gobierno debe actuar.", "9. Hace un llamamiento a los donantes."],
+    [
+      "ru",
+      "Посещение Боснии и Герцеговины",
+      "8. Необходимо создать орган.",
+      "9. Донорам предлагается помочь.",
+    ],
+    ["ar", "زيارة إلى تونس", "8- ويتعين على الحكومة أن تعمل.", "9- ويدعى المانحون إلى المساعدة."],
+    ["zh", "访问马来西亚", "8. 政府必须采取行动。", "9. 请捐助方提供援助。"],
+  ])("asks by duty and in the passive where it recommends (%s)", (language, title, duty, passive) => {
+    const lines = made[language] ?? [];
+    const begun = lines.filter((line) => !/^# (?:Vis|Посещ|زيارة|访问|对)/u.test(line));
+    const reading = read(lines[0] ?? "", `# ${title}`, ...begun.slice(1), duty, passive);
+    expect(reading.state).toMatch(/^(?:COM|ECU|BIH|TUN|MYS)$/u);
+    expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(expect.arrayContaining(["8", "9"]));
+  });
+
   test("of the Subcommittee on Prevention is read by its symbol, whatever its parts are called", () => {
     const reading = read(
       "CAT/OP/PER/1",
@@ -184,6 +242,18 @@ describe("a report on a visit", () => {
     expect(reading).toMatchObject({ state: "CHL", review: { mechanism: "SPT" } });
     expect(reading?.items.map(({ paragraph }) => paragraph)).toEqual(["2", "4", "5", "6"]);
     expect(readVisitReport(paragraphs("CAT/OP/CHL/ROSPT/1/Add.1", ...texts.slice(1)), source)).toBeNull();
+  });
+
+  test("does not ask where it tells of an invitation in Chinese", () => {
+    const reading = read(
+      "A/HRC/49/54/Add.2",
+      "# 访问马来西亚",
+      "# 健康权问题特别报告员的报告",
+      "1. 应政府邀请，特别报告员于2022年5月访问了该国。",
+      "2. 药品供应充足。",
+      "3. 政府应增加投资。",
+    );
+    expect(reading.items.map(({ paragraph }) => paragraph)).toEqual(["3"]);
   });
 
   test("is no report of the UPR Working Group, no addendum and no other paper", () => {

@@ -7,7 +7,18 @@ import { reconcileItems } from "../reconciliation.ts";
 import { firstDate, type ReportParagraph, type ReportSource } from "../reports/index.ts";
 import { isDamagedText } from "../soundness.ts";
 import { stateNamedIn } from "../states.ts";
-import { asksForSomething, holders, partOf, subcommitteeSymbol, visitTitle } from "./words.ts";
+import {
+  asksForSomething,
+  holders,
+  isOnlyRecommendations,
+  obliges,
+  opensRecommendations,
+  partOf,
+  subcommitteeSymbol,
+  tells,
+  visitTitle,
+  visitWithin,
+} from "./words.ts";
 
 interface VisitFacts {
   readonly symbol: string | null;
@@ -25,7 +36,8 @@ const symbolShape =
 const frontParagraphs = 40;
 
 function readFactsOfVisit(paragraphs: readonly ReportParagraph[]): VisitFacts | null {
-  const front = paragraphs.slice(0, frontParagraphs).map(({ text }) => text.replace(/[\s*†]+$/u, "").trim());
+  const first = paragraphs.slice(0, frontParagraphs);
+  const front = first.map(({ text }) => bareLine(text));
   const joined = front.join("\n");
   const language = languageToReadIn(paragraphs.map(({ text }) => text));
   const ofSubcommittee = subcommitteeSymbol.exec(joined);
@@ -36,16 +48,40 @@ function readFactsOfVisit(paragraphs: readonly ReportParagraph[]): VisitFacts | 
     const title = front.find((text) => visitTitle.some((shape) => shape.test(text))) ?? null;
     return { symbol, mechanism: "SPT", state, title, datedOn, language };
   }
-  const isOfHolder = front.some((text) => holders.some((shape) => shape.test(text)));
-  const named = front
-    .map((text) => ({ text, place: visitTitle.map((shape) => shape.exec(text)?.[1]).find(Boolean) }))
-    .map(({ text, place }) => ({ text, state: place === undefined ? null : stateNamedIn(place, language) }))
-    .find(({ state }) => state !== null);
-  if (!isOfHolder || named === undefined) return null;
+  const ofHolder = front.filter((text) => holders.some((shape) => shape.test(text)));
+  const named =
+    visited(front, visitTitle, language) ??
+    visited(
+      ofHolder.filter((text) => text.length < 300),
+      visitWithin,
+      language,
+    ) ??
+    // Where lines of the front ran together the title ends a heading.
+    visited(
+      first.filter(({ heading, text }) => heading && text.length < 300).map(({ text }) => bareLine(text)),
+      visitWithin,
+      language,
+    );
+  if (ofHolder.length === 0 || named === null) return null;
   const symbol = symbolShape.exec(joined)?.[0].replace(/\s/gu, "") ?? null;
-  const holder = front.find((text) => holders.some((shape) => shape.test(text))) ?? "";
-  const title = `${named.text}: ${holder}`.slice(0, 300);
+  const [holder = ""] = ofHolder;
+  const title = (named.text === holder ? holder : `${named.text}: ${holder}`).slice(0, 300);
   return { symbol, mechanism: "SP", state: named.state, title, datedOn, language };
+}
+
+/** A line without the marks of its notes. */
+function bareLine(text: string): string {
+  return text.replace(/[\s*†]+$/u, "").trim();
+}
+
+/** The first line that names a State visited. */
+function visited(lines: readonly string[], shapes: readonly RegExp[], language: string) {
+  for (const text of lines) {
+    const place = shapes.map((shape) => shape.exec(text)?.[1]).find(Boolean);
+    const state = place === undefined ? null : stateNamedIn(place, language);
+    if (state !== null) return { text, state };
+  }
+  return null;
 }
 
 /**
@@ -60,7 +96,7 @@ export function readVisitReport(
 ): DocumentReading | null {
   const facts = readFactsOfVisit(paragraphs);
   if (facts === null) return null;
-  const numbered = numberedParagraphs(paragraphs, partOf);
+  const numbered = underOpener(numberedParagraphs(paragraphs, partOf), paragraphs);
   const review: ReadReview = { mechanism: facts.mechanism, cycle: null, session: null, symbol: facts.symbol };
   const whole = numbered.map(({ lists }) => wholeText(lists)).join("\n");
   const isDamaged = source.format === "pdf" && isDamagedText(whole, facts.language);
@@ -93,31 +129,54 @@ export function readVisitReport(
   };
 }
 
+/** "To donors: (a) Fund legal aid." */
+function isAddressed({ text, part, clauses }: NumberedParagraph): boolean {
+  return part === "recommendations" && clauses.length > 0 && /[:：]\s*$/u.test(text);
+}
+
+/** The heading that begins the part says to whom it speaks, where it names nothing but recommendations. */
+function underOpener(
+  numbered: readonly NumberedParagraph[],
+  paragraphs: readonly ReportParagraph[],
+): NumberedParagraph[] {
+  const opener = paragraphs.find(
+    ({ text, heading, bold }) => (heading || bold || text.length < 90) && partOf(text) === "recommendations",
+  )?.text;
+  if (opener === undefined || !isOnlyRecommendations(opener)) return [...numbered];
+  return numbered.map((paragraph) =>
+    paragraph.part === "recommendations" && paragraph.heading === null
+      ? { ...paragraph, heading: bareLine(opener) }
+      : paragraph,
+  );
+}
+
 function beforeAnnex(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
   return numbered.filter(({ part }) => part !== "annex");
 }
 
 /**
- * In the part with the recommendations what asks, and what stands as a list of numbers under a sentence that asks and ends with a
- * colon; in a report without such a part whatever asks.
+ * In the part with the recommendations what asks; what stands as a list of numbers under a sentence that asks and ends with a colon; and
+ * what is not told under a heading that names nothing but recommendations. In a report without such a part whatever asks.
  */
 function chooseRecommended(numbered: readonly NumberedParagraph[]): NumberedParagraph[] {
   const part = numbered.filter((paragraph) => paragraph.part === "recommendations");
   const body = part.length > 0 ? part : beforeAnnex(numbered);
   const chosen: NumberedParagraph[] = [];
-  let opensList = false;
-  let listHeading: string | null = null;
+  let list: { readonly heading: string | null; readonly isOfAll: boolean } | null = null;
   for (const paragraph of body) {
+    const { text, heading, section, clauses } = paragraph;
     const whole = wholeText(paragraph.lists);
-    const asks = asksForSomething(whole);
-    const isOpening = asks && paragraph.clauses.length === 0 && /[:：]\s*$/u.test(paragraph.text);
-    const isListed = opensList && paragraph.heading === listHeading;
-    if (isOpening) {
-      opensList = true;
-      listHeading = paragraph.heading;
-    } else if (!isListed) opensList = false;
+    const isOfAll = opensRecommendations(text);
+    const asks = isOfAll || asksForSomething(whole) || (part.length > 0 && obliges(whole));
+    const isOpening = asks && clauses.length === 0 && /[:：]\s*$/u.test(text);
+    // "The following recommendations" go on under the headings that follow, others up to the next heading.
+    const isListed = list !== null && (heading === list.heading || (list.isOfAll && !tells(text)));
+    const isUnder = [heading, section].some((words) => words !== null && isOnlyRecommendations(words));
+    if (isOpening) list = { heading, isOfAll };
+    else if (!isListed) list = null;
     // A sentence that only opens a list asks for nothing by itself.
-    if (!isOpening && (asks || isListed)) chosen.push(paragraph);
+    if (!isOpening && (asks || isListed || ((isUnder || isAddressed(paragraph)) && !tells(text))))
+      chosen.push(paragraph);
   }
   return chosen;
 }
