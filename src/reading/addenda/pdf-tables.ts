@@ -119,9 +119,17 @@ function isBefore(one: CellParagraph, other: CellParagraph): boolean {
   return (a.rectangles[0]?.y ?? 0) < (b.rectangles[0]?.y ?? 0);
 }
 
+/** Asked for each cell of a grid, and told once. */
+const turned = new WeakMap<Grid, boolean>();
+
 function isTurned(grid: Grid): boolean {
+  const known = turned.get(grid);
+  if (known !== undefined) return known;
   const text = grid.rows.map(({ line }) => line.text).join(" ");
-  return (text.match(/\p{Script=Arabic}/gu) ?? []).length * 2 > (text.match(/\p{L}/gu) ?? []).length;
+  const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
+  const isArabic = arabic > 0 && arabic * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
+  turned.set(grid, isArabic);
+  return isArabic;
 }
 
 /** Columns are counted as they are read: from the right in Arabic. */
