@@ -101,8 +101,10 @@ async function readPdfDocument(file: FileToRead, options: ReadingOptions): Promi
   const { pageCount, notices } = pdf;
   const lines = paragraphsOfPdf(pdf);
   const isTable = isAddendum(lines) || readFacts(lines).isReport;
+  // Where no table is found, the whole is what was read before.
+  const outsideTables = (part: typeof pdf) => (part === pdf ? lines : paragraphsOfPdf(part));
   const paragraphs = isTable
-    ? paragraphsWithCells(pdf, paragraphsOfPdf, isAddendum(lines) ? undefined : holdsStates)
+    ? paragraphsWithCells(pdf, outsideTables, isAddendum(lines) ? undefined : holdsStates)
     : lines;
   const notes = (pdf.pages[0]?.lines ?? []).flatMap(({ role, text }) => (role === "footnote" ? [text] : []));
   // What follows takes a blink; progress stays that of the pages.
