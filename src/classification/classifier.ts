@@ -1,6 +1,6 @@
 import path from "node:path";
 import { installation } from "../platform/installation.ts";
-import { type Agreement, openAcrossModel } from "./across/model.ts";
+import { type AcrossModel, type Agreement, openAcrossModel } from "./across/model.ts";
 import { languageToRead } from "./concepts/language.ts";
 import type { ConceptLanguage } from "./concepts/matcher.ts";
 import {
@@ -99,7 +99,12 @@ export function openClassifier(): Classifier {
   const { labels, proposedFrom } = model.description;
   const decisions = new Decisions(labels, proposedFrom);
   const concepts = openConceptModel();
-  const across = openAcrossModel();
+  let opened: AcrossModel | null = null;
+  // Many processes never meet a text in another language: its lexicon takes longer to open than all else.
+  const across = (): AcrossModel => {
+    opened ??= openAcrossModel();
+    return opened;
+  };
   const errorsIn = (those: readonly LabelDescription[], wanted: LabelDescription["kind"]): LabelErrors[] =>
     those.filter(({ kind }) => kind === wanted).map(({ name, measured }) => ({ label: name, measured }));
   const errorOf = (
@@ -108,7 +113,7 @@ export function openClassifier(): Classifier {
     language: ConceptLanguage | null,
   ): Measured | null => {
     if (language === null) return null;
-    const those = language === model.description.language ? labels : across.description.labels;
+    const those = language === model.description.language ? labels : across().description.labels;
     return those.find((label) => label.kind === kind && label.name === name)?.measured ?? null;
   };
   return {
@@ -119,17 +124,17 @@ export function openClassifier(): Classifier {
       const { goals, targets, themes, groups } = concepts.propose(text, language);
       const learned = isLearned
         ? classifyWith(model, decisions, text)
-        : proposed(across.description.labels, across.decide(text, language));
+        : proposed(across().description.labels, across().decide(text, language));
       return { language, issues: learned.issues, action: learned.action, goals, targets, themes, groups };
     },
     reasonsFor({ text, language: tag }, issue) {
       const language = languageToRead(text, tag);
       if (language === null) return [];
       const isLearned = language === model.description.language;
-      const those = isLearned ? labels : across.description.labels;
+      const those = isLearned ? labels : across().description.labels;
       const label = those.findIndex(({ kind, name }) => kind === "issue" && name === issue);
       if (label < 0) return [];
-      return isLearned ? model.reasons(text, label) : across.reasons(text, language, label);
+      return isLearned ? model.reasons(text, label) : across().reasons(text, language, label);
     },
     reasonsForAbout: ({ text, language: tag }, kind, label) => {
       const language = languageToRead(text, tag);
@@ -150,9 +155,9 @@ export function openClassifier(): Classifier {
       actions: errorsIn(labels, "action"),
       goals: concepts.goals.map((label) => ({ label, measured: concepts.errorsOf(label) })),
       others: {
-        agreements: across.description.agreements,
-        issues: errorsIn(across.description.labels, "issue"),
-        actions: errorsIn(across.description.labels, "action"),
+        agreements: across().description.agreements,
+        issues: errorsIn(across().description.labels, "issue"),
+        actions: errorsIn(across().description.labels, "action"),
       },
     }),
   };

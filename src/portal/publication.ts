@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { demand, type Person } from "../access/index.ts";
 import { type Actor, lockSpaceForWriting, recordChanges } from "../history/index.ts";
 import { SuiviError } from "../kernel/index.ts";
@@ -19,24 +19,34 @@ export async function changePublication(
   const { database, person, actor } = doing;
   const spaceId = doing.space.id;
   demand(person, "publication.change", { kind: "space", spaceId, institutionIds: [] });
-  return inSpace(database, { spaceId, personId: person.id }, async (transaction) => {
-    await lockSpaceForWriting(transaction, spaceId);
-    const space = await findSpace(transaction, spaceId);
-    if (space === null) throw new SuiviError("not_found");
-    const wasPublic = space.settings.publication.recommendations;
-    if (wasPublic === isPublic) return false;
-    await updateSettings(transaction, spaceId, {
-      ...space.settings,
-      publication: { recommendations: isPublic },
-    });
-    await recordChanges(transaction, spaceId, actor, [
-      {
-        action: isPublic ? "space.published" : "space.unpublished",
-        entityKind: "space",
-        entityId: spaceId,
-        data: { before: { publicRecommendations: wasPublic }, after: { publicRecommendations: isPublic } },
-      },
-    ]);
-    return true;
+  return inSpace(database, { spaceId, personId: person.id }, (transaction) =>
+    recordPublication(transaction, spaceId, actor, isPublic),
+  );
+}
+
+/** The same for who may without asking: within the space's own transaction. */
+export async function recordPublication(
+  transaction: Transaction<Database>,
+  spaceId: string,
+  actor: Actor,
+  isPublic: boolean,
+): Promise<boolean> {
+  await lockSpaceForWriting(transaction, spaceId);
+  const space = await findSpace(transaction, spaceId);
+  if (space === null) throw new SuiviError("not_found");
+  const wasPublic = space.settings.publication.recommendations;
+  if (wasPublic === isPublic) return false;
+  await updateSettings(transaction, spaceId, {
+    ...space.settings,
+    publication: { recommendations: isPublic },
   });
+  await recordChanges(transaction, spaceId, actor, [
+    {
+      action: isPublic ? "space.published" : "space.unpublished",
+      entityKind: "space",
+      entityId: spaceId,
+      data: { before: { publicRecommendations: wasPublic }, after: { publicRecommendations: isPublic } },
+    },
+  ]);
+  return true;
 }

@@ -87,9 +87,9 @@ export class AcrossModel {
     for (const [stem, value] of values) {
       const row = this.rowOf(place, stem);
       if (row < 0) continue;
-      isKnown = true;
       const end = starts[row + 1] as number;
       for (let at = starts[row] as number; at < end; at += 1) {
+        isKnown = true;
         const label = labels[at] as number;
         sums[label] = (sums[label] as number) + (weights[at] as number) * value;
       }

@@ -18,22 +18,15 @@ export function languageToRead(text: string, tag: string): ConceptLanguage | nul
   const named = officialLanguage(tag);
   const found = recogniseLanguage(text);
   if (found === null || found === named) return named;
-  // A few words of Portuguese or Italian could be Spanish: there the tag knows better.
-  if (named === null && letters(text) < fewLetters && isOfScript(tag, found)) return null;
-  if (isOfficialLanguage(found))
-    return named !== null && letters(text) < fewLetters && isOfOneScript(named, found) ? named : found;
-  return named !== null && letters(text) < fewLetters ? named : null;
+  const isShort = letters(text) < fewLetters;
+  if (!isOfficialLanguage(found)) return isShort ? named : null;
+  // A few words of one language could be another's of the same script, Portuguese be Spanish: there the tag knows better.
+  return isShort && scriptOf(tag) === scriptOf(found) ? named : found;
 }
 
-/** Whether a tag names a language, and one that is written in the script of another. */
-function isOfScript(tag: string, other: string): boolean {
+/** The script that a language is usually written in; null where a tag names none. */
+function scriptOf(tag: string): string | null {
   const primary = tag.split("-")[0]?.toLowerCase() ?? "";
-  if (!/^[a-z]{2,3}$/.test(primary) || primary === "und" || primary === "mul") return false;
-  return new Intl.Locale(primary).maximize().script === new Intl.Locale(other).maximize().script;
-}
-
-const latin: readonly ConceptLanguage[] = ["en", "fr", "es"];
-
-function isOfOneScript(one: ConceptLanguage, other: ConceptLanguage): boolean {
-  return one === other || (latin.includes(one) && latin.includes(other));
+  if (!/^[a-z]{2,3}$/.test(primary) || primary === "und" || primary === "mul") return null;
+  return new Intl.Locale(primary).maximize().script ?? null;
 }

@@ -28,8 +28,10 @@ import { encodeModel, type ModelWeights, openModel } from "../model.ts";
 import { hashOfFeature } from "../words.ts";
 import { type Calibration, calibrate } from "./calibration.ts";
 import { cardOfAcross } from "./card.ts";
+import { Counts, round } from "./counts.ts";
 import { type LabelledText, readLabelledTexts } from "./labelled.ts";
 import { examplesOf, learnLabel } from "./linear-machine.ts";
+import { packRows } from "./packing.ts";
 import { others, plain, readLines, type Texts } from "./pairs.ts";
 import { type Target, targetsOf } from "./targets.ts";
 import { lexiconLearner } from "./word-meanings.ts";
@@ -121,21 +123,6 @@ function scoresBy({ weights, biases }: Learned, features: Kinds, targets: readon
     return sum;
   });
 }
-
-class Counts {
-  right = 0;
-  wrong = 0;
-  missed = 0;
-  add(isProposed: boolean, isThere: boolean): void {
-    if (isProposed && isThere) this.right += 1;
-    else if (isProposed) this.wrong += 1;
-    else if (isThere) this.missed += 1;
-  }
-  get f1(): number {
-    return (2 * this.right) / (2 * this.right + this.wrong + this.missed || 1);
-  }
-}
-const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** A text with its scores, and what is taken for true of it. */
 interface Scored {
@@ -344,37 +331,16 @@ console.log(
   `${values.out}: proposed from ${description.proposedFrom}, ${packed.weights.hashes.length} features, ${(bytes.length / 1024 ** 2).toFixed(2)} MB`,
 );
 
-/** Weights as whole numbers of a step, by the hash of their feature. */
+/** The weights as the file holds them; the length of a text is worked out from the lexicon, and needs no squares. */
 function packedWeights({ weights }: Learned): { readonly weights: ModelWeights; readonly step: number } {
-  let largest = 0;
-  for (const ofLabel of weights)
-    for (const weight of ofLabel.values()) largest = Math.max(largest, Math.abs(weight));
-  const step = largest / 127;
   const names = [...(weights[0]?.keys() ?? [])];
-  const rows = names
-    .map((name) => ({
-      hash: hashOfFeature(name) >>> 0,
-      pairs: weights.flatMap((ofLabel, label): [number, number][] => {
+  return packRows(
+    names.flatMap((name) => {
+      const pairs = weights.flatMap((ofLabel, label): [number, number][] => {
         const weight = ofLabel.get(name) ?? 0;
-        const steps = Math.round(weight / step);
-        return Math.abs(weight) < smallest || steps === 0 ? [] : [[label, steps]];
-      }),
-    }))
-    .filter(({ pairs }) => pairs.length > 0)
-    .sort((one, other) => one.hash - other.hash);
-  const starts = new Uint32Array(rows.length + 1);
-  rows.forEach(({ pairs }, row) => {
-    starts[row + 1] = (starts[row] ?? 0) + pairs.length;
-  });
-  const pairs = rows.flatMap((row) => row.pairs);
-  return {
-    step,
-    weights: {
-      hashes: Uint32Array.from(rows, ({ hash }) => hash),
-      squares: new Float32Array(rows.length),
-      starts,
-      labels: Uint8Array.from(pairs, ([label]) => label),
-      weights: Int8Array.from(pairs, ([, steps]) => steps),
-    },
-  };
+        return Math.abs(weight) < smallest ? [] : [[label, weight]];
+      });
+      return pairs.length === 0 ? [] : [{ hash: hashOfFeature(name) >>> 0, square: 0, pairs }];
+    }),
+  );
 }

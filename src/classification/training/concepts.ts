@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { installation } from "../../platform/installation.ts";
 import { sharesOf, strengthsOf, sumFor } from "../concepts/features.ts";
 import { type ConceptLanguage, conceptLanguages, openConcepts } from "../concepts/matcher.ts";
+import { Counts, round } from "./counts.ts";
 
 const { values } = parseArgs({
   options: {
@@ -110,31 +111,6 @@ function proposedGoals({ weights, biases }: Learned, { strengths }: Example): nu
   return goals.flatMap((_, goal) => ((shares[goal] ?? 0) >= settings.ratio * most ? [goal] : []));
 }
 
-class Counts {
-  right = 0;
-  wrong = 0;
-  missed = 0;
-  add(proposed: readonly number[], labels: ReadonlySet<number>): void {
-    for (const label of proposed) {
-      if (labels.has(label)) this.right += 1;
-      else this.wrong += 1;
-    }
-    for (const label of labels) if (!proposed.includes(label)) this.missed += 1;
-  }
-  get measure(): number {
-    return (2 * this.right) / (2 * this.right + this.wrong + this.missed);
-  }
-  get figures() {
-    return {
-      precision: round(this.right / (this.right + this.wrong || 1)),
-      recall: round(this.right / (this.right + this.missed || 1)),
-      examples: this.right + this.missed,
-    };
-  }
-}
-
-const round = (value: number): number => Math.round(value * 1000) / 1000;
-
 function measureGoals(records: readonly ByLanguage[]) {
   const all = new Counts();
   const byLanguage = new Map(conceptLanguages.map((language) => [language, new Counts()]));
@@ -147,20 +123,16 @@ function measureGoals(records: readonly ByLanguage[]) {
       if (index % parts !== part) return;
       for (const language of conceptLanguages) {
         const { labels } = record[language];
-        const proposed = proposedGoals(learned, record[language]);
-        all.add(proposed, labels);
-        byLanguage.get(language)?.add(proposed, labels);
-        byGoal.forEach((counts, goal) => {
-          counts.add(
-            proposed.filter((one) => one === goal),
-            new Set([...labels].filter((one) => one === goal)),
-          );
-        });
+        const proposed = new Set(proposedGoals(learned, record[language]));
+        for (const [goal, ofGoal] of byGoal.entries()) {
+          for (const counts of [all, byLanguage.get(language), ofGoal])
+            counts?.add(proposed.has(goal), labels.has(goal));
+        }
       }
     });
   }
   console.log(
-    `goals, micro F1: ${round(all.measure)}; ${[...byLanguage].map(([language, counts]) => `${language} ${round(counts.measure)}`).join(", ")}`,
+    `goals, micro F1: ${round(all.f1)}; ${[...byLanguage].map(([language, counts]) => `${language} ${round(counts.f1)}`).join(", ")}`,
   );
   return byGoal.map((counts) => counts.figures);
 }

@@ -12,9 +12,8 @@ export function packWeights(
   weights: readonly Float64Array[],
   targets: readonly Target[],
 ): { readonly weights: ModelWeights; readonly step: number } {
-  const rows: { hash: number; square: number; pairs: [number, number][] }[] = [];
+  const rows: WeightedFeature[] = [];
   const smallest = targets.map(({ kind }) => smallestPart[kind] * usualLength);
-  let largest = 0;
   for (const [hash, index] of vocabulary.indexOf) {
     const value = vocabulary.values[index] ?? 0;
     const pairs: [number, number][] = [];
@@ -22,11 +21,27 @@ export function packWeights(
       const part = (ofLabel[index] ?? 0) * value;
       if (Math.abs(part) < (smallest[label] as number)) return;
       pairs.push([label, part]);
-      largest = Math.max(largest, Math.abs(part));
     });
     rows.push({ hash, square: value * value, pairs });
   }
-  rows.sort((one, other) => one.hash - other.hash);
+  return packRows(rows);
+}
+
+/** A feature by its hash (without a sign), its squared value, and its weight for each label that it has one for. */
+export interface WeightedFeature {
+  readonly hash: number;
+  readonly square: number;
+  readonly pairs: readonly (readonly [label: number, weight: number])[];
+}
+
+/** Features as the file holds them: by hash, weights as whole numbers of a step. */
+export function packRows(features: readonly WeightedFeature[]): {
+  readonly weights: ModelWeights;
+  readonly step: number;
+} {
+  const rows = [...features].sort((one, other) => one.hash - other.hash);
+  let largest = 0;
+  for (const { pairs } of rows) for (const [, weight] of pairs) largest = Math.max(largest, Math.abs(weight));
   const step = largest / 127;
   const starts = new Uint32Array(rows.length + 1);
   const pairs: [number, number][] = [];
