@@ -7,7 +7,7 @@
  * and is asked by the English words that theirs stand for. It is measured twice: in English on later sessions than those learned from,
  * against what people said; and on records in the five other languages against what the English model says of the same text in
  * English, in five parts, by a lexicon that was not learned from the record. Confidences come from the latter, with the English
- * model's own confidence taken into account. Sessions after --last-session are not looked at. The same tables give the same file.
+ * model's own confidence taken into account. Sessions after --last-session are not looked at. The same tables and catalogues of messages give the same file.
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
